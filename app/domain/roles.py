@@ -1,0 +1,86 @@
+"""Who may do what: one table, read by views, templates and tests alike (DOMAIN: who works here)."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Role(StrEnum):
+    """The roles of DOMAIN."""
+
+    COORDINATOR = "coordinator"
+    ADMINISTRATOR = "administrator"
+    RHI_OFFICER = "rhi_officer"
+    SOCIAL_WORKER = "social_worker"
+    PROVIDER = "provider"
+    MANAGER = "manager"
+    PANEL_CHAIR = "panel_chair"
+    QUALITY = "quality"
+    SYSTEM_ADMIN = "system_admin"
+
+
+class May(StrEnum):
+    """One thing a person may be allowed to do; which children it reaches is the scope's answer (domain.scope)."""
+
+    SEE_BOARD = "see_board"
+    SEE_CHILD = "see_child"
+    SEE_INTERVIEW = "see_interview"
+    SEARCH_CHILDREN = "search_children"
+    SEE_MY_WORK = "see_my_work"
+    LOG = "log"
+    ALLOCATE = "allocate"
+    ASK_AUTHORITY = "ask_authority"
+    TICK_RECORDED = "tick_recorded"
+    RECORD_ATTEMPT = "record_attempt"
+    RECORD_INTERVIEW = "record_interview"
+    PREPARE_PANEL = "prepare_panel"
+    ISSUE_PANEL = "issue_panel"
+    IMPORT = "import"
+    CORRECT = "correct"
+    SEE_REPORTS = "see_reports"
+    EXPORT_CHILDREN = "export_children"
+    MANAGE_PROVIDERS = "manage_providers"
+    MANAGE_LISTS = "manage_lists"
+    MANAGE_PEOPLE = "manage_people"
+    MANAGE_SETTINGS = "manage_settings"
+    READ_AUDIT = "read_audit"
+    BACK_UP = "back_up"
+    CHANGE_OWN_PASSWORD = "change_own_password"
+
+
+EVERYBODY: Final = frozenset({May.CHANGE_OWN_PASSWORD})
+_FILES: Final = frozenset({May.SEE_BOARD, May.SEE_CHILD, May.SEE_INTERVIEW, May.SEARCH_CHILDREN})
+_CASEWORK: Final = frozenset({May.LOG, May.ASK_AUTHORITY, May.TICK_RECORDED, May.SEE_MY_WORK})
+_INTERVIEWS: Final = frozenset({May.RECORD_ATTEMPT, May.RECORD_INTERVIEW})
+_PANEL: Final = frozenset({May.PREPARE_PANEL, May.ISSUE_PANEL})
+_INTAKE: Final = frozenset({May.IMPORT, May.CORRECT})
+_LISTS: Final = frozenset({May.MANAGE_PROVIDERS, May.MANAGE_LISTS})
+_SYSTEM: Final = frozenset({May.MANAGE_PEOPLE, May.MANAGE_SETTINGS, May.READ_AUDIT, May.BACK_UP})
+
+GRANTS: Final[dict[Role, frozenset[May]]] = {
+    Role.COORDINATOR: EVERYBODY
+    | _FILES
+    | _CASEWORK
+    | _INTERVIEWS
+    | _PANEL
+    | _INTAKE
+    | _LISTS
+    | {May.ALLOCATE, May.SEE_REPORTS, May.EXPORT_CHILDREN},
+    Role.ADMINISTRATOR: EVERYBODY
+    | _FILES
+    | _CASEWORK
+    | _INTAKE
+    | {May.RECORD_ATTEMPT, May.PREPARE_PANEL, May.SEE_REPORTS},
+    Role.RHI_OFFICER: EVERYBODY | _FILES | _CASEWORK | _INTERVIEWS | {May.SEE_REPORTS},
+    Role.SOCIAL_WORKER: EVERYBODY | _FILES | _CASEWORK | _INTERVIEWS,
+    Role.PROVIDER: EVERYBODY | _INTERVIEWS | {May.SEE_INTERVIEW, May.SEE_MY_WORK},
+    Role.MANAGER: EVERYBODY | _FILES | {May.SEE_REPORTS},
+    Role.PANEL_CHAIR: EVERYBODY | _FILES | _PANEL | {May.SEE_REPORTS},
+    Role.QUALITY: EVERYBODY | {May.SEE_INTERVIEW, May.SEE_REPORTS},
+    Role.SYSTEM_ADMIN: EVERYBODY | _LISTS | _SYSTEM,
+}
+"""What each role may do at all. Which children, interviews and meetings it reaches is `domain.scope`."""
+
+
+def allowed(role: Role, may: May) -> bool:
+    """Whether a role may do a thing at all."""
+    return may in GRANTS[role]

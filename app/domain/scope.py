@@ -1,0 +1,131 @@
+"""Which children, interviews and meetings a person may see or work on, as plain rules; `queries.scope` says the same as SQL."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from app.domain.calendar import day_of
+from app.domain.policy import Policy
+from app.domain.roles import Role
+from app.domain.vocabulary import ProviderKind
+
+ALL_SEEING: Final = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR, Role.RHI_OFFICER})
+"""The roles that see every child (DOMAIN: who works here)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the rules ask about an account: `worker` is the worker it is linked to, if any."""
+
+    role: Role
+    person: int
+    worker: int | None = None
+    team: str = ""
+    organisation: int | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OnAgenda:
+    """A child standing on one meeting's agenda: who chairs it, since when it is published, when it was first issued."""
+
+    chair: int | None
+    published_at: datetime | None
+    issued_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AboutChild:
+    """What the rules ask about a child, as it is today."""
+
+    social_worker: int | None = None
+    team_manager: int | None = None
+    team: str = ""
+    agendas: tuple[OnAgenda, ...] = ()
+    has_closed_interview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AboutInterview:
+    """What the rules ask about an interview; `closed_at` None while there is work left on it."""
+
+    child: AboutChild
+    provider: ProviderKind | None = None
+    person: int | None = None
+    organisation: int | None = None
+    closed_at: datetime | None = None
+
+
+def sees_child(reader: Reader, child: AboutChild, now: datetime, policy: Policy) -> bool:
+    """Whether the reader may see a child at an instant (DOMAIN: who works here, column *sees*)."""
+    match reader.role:
+        case Role.COORDINATOR | Role.ADMINISTRATOR | Role.RHI_OFFICER:
+            return True
+        case Role.SOCIAL_WORKER:
+            return reader.worker is not None and child.social_worker == reader.worker
+        case Role.MANAGER:
+            by_worker = reader.worker is not None and child.team_manager == reader.worker
+            return by_worker or (reader.team != "" and child.team == reader.team)
+        case Role.PANEL_CHAIR:
+            return any(chairs(reader, each, now, policy) for each in child.agendas)
+        case Role.QUALITY:
+            return child.has_closed_interview
+        case _:
+            return False
+
+
+def sees_interview(reader: Reader, interview: AboutInterview, now: datetime, policy: Policy) -> bool:
+    """Whether the reader may see an interview at an instant: a provider's own, others by the child."""
+    if reader.role is Role.PROVIDER:
+        return _given_to_organisation(reader, interview) and (
+            _account_runs(reader, now) and _not_long_closed(interview, now, policy)
+        )
+    if reader.role is Role.QUALITY:
+        return interview.closed_at is not None and interview.closed_at <= now
+    return sees_child(reader, interview.child, now, policy)
+
+
+def works_on(reader: Reader, interview: AboutInterview, now: datetime, policy: Policy) -> bool:
+    """Whether an interview the reader may see is also theirs to offer, hold and write up (DOMAIN: the ○ of that row).
+
+    What they may do to it at all is `domain.roles`; an administrator, for one, records attempts only.
+    """
+    if not sees_interview(reader, interview, now, policy):
+        return False
+    match reader.role:
+        case Role.COORDINATOR | Role.ADMINISTRATOR | Role.SOCIAL_WORKER | Role.PROVIDER:
+            return True
+        case Role.RHI_OFFICER:
+            unnamed = interview.provider is ProviderKind.RHI_OFFICER and interview.person is None
+            return interview.person == reader.person or unnamed
+        case _:
+            return False
+
+
+def chairs(reader: Reader, agenda: OnAgenda, now: datetime, policy: Policy) -> bool:
+    """Whether a named chair still has the agenda: from publication to some days (policy) after issue."""
+    if agenda.chair != reader.person or agenda.published_at is None or agenda.published_at > now:
+        return False
+    after = timedelta(days=policy.chair_days_after_issue)
+    return agenda.issued_at is None or now <= agenda.issued_at + after
+
+
+def runs_meeting(reader: Reader, chair: int | None) -> bool:
+    """Whether a meeting is the reader's to prepare: any for the coordinator and administrator, a chair's own."""
+    if reader.role in (Role.COORDINATOR, Role.ADMINISTRATOR):
+        return True
+    return reader.role is Role.PANEL_CHAIR and chair == reader.person
+
+
+def _given_to_organisation(reader: Reader, interview: AboutInterview) -> bool:
+    return reader.organisation is not None and interview.organisation == reader.organisation
+
+
+def _account_runs(reader: Reader, now: datetime) -> bool:
+    return reader.ends_on is None or day_of(now) <= reader.ends_on
+
+
+def _not_long_closed(interview: AboutInterview, now: datetime, policy: Policy) -> bool:
+    if interview.closed_at is None:
+        return True
+    return now <= interview.closed_at + timedelta(days=policy.provider_days_after_close)
