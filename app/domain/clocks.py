@@ -1,0 +1,78 @@
+"""The clocks of the work: when something falls due, and how it stands at an instant."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import Final
+
+from app.domain.calendar import When, local
+from app.domain.policy import Policy
+from app.domain.working_days import add_working_days
+
+RHI_WITHIN: Final = timedelta(hours=72)
+"""Statutory guidance on children who run away or go missing from home or care (2014), paragraph 32."""
+DUE_SOON: Final = timedelta(hours=24)
+END_OF_DAY: Final = time(17)
+"""When a working day ends for a write-up (DOMAIN: the 72-hour clock)."""
+
+
+class Standing(StrEnum):
+    """How a clock stands; the most pressing first."""
+
+    OVERDUE = "overdue"
+    DUE_SOON = "due soon"
+    ON_TRACK = "on track"
+    NOT_MEASURABLE = "not measurable"
+    MET_LATE = "met late"
+    MET = "met"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A deadline in elapsed time, in UTC; `due` None means that it cannot be measured."""
+
+    started: When
+    due: datetime | None
+    stopped: When | None = None
+
+    def standing(self, now: datetime) -> Standing:
+        """Overdue is later than due, due soon is 24 hours or less; a day alone cannot be measured."""
+        if self.due is None or (self.stopped is not None and self.stopped.at is None):
+            return Standing.NOT_MEASURABLE
+        if self.stopped is not None and self.stopped.at is not None:
+            return Standing.MET if self.stopped.at <= self.due else Standing.MET_LATE
+        if now > self.due:
+            return Standing.OVERDUE
+        return Standing.DUE_SOON if now >= self.due - DUE_SOON else Standing.ON_TRACK
+
+    def left(self, now: datetime) -> timedelta | None:
+        """What is left until due, negative when late; counted to the stop where there was one."""
+        if self.due is None or (self.stopped is not None and self.stopped.at is None):
+            return None
+        return self.due - (self.stopped.at if self.stopped is not None and self.stopped.at else now)
+
+
+def rhi_clock(returned: When, held: When | None = None) -> Clock:
+    """The interview's clock: 72 elapsed hours from the return, weekends and clock changes no matter."""
+    return Clock(returned, returned.at + RHI_WITHIN if returned.at else None, held)
+
+
+def write_up_clock(held: When, policy: Policy, written_up: When | None = None) -> Clock:
+    """The write-up's clock: 17:00 London on the fifth working day after the day of the interview (a setting)."""
+    day = add_working_days(held.on, policy.write_up_working_days, policy.extra_bank_holidays)
+    return Clock(held, local(day, END_OF_DAY), written_up)
+
+
+def met(returned: When, held: When | None) -> bool | None:
+    """Whether the interview was held within 72 hours of the return; exactly 72 hours is met.
+
+    None when it is not measurable: either time unknown or a day alone.
+    """
+    if returned.at is None or held is None or held.at is None:
+        return None
+    return timedelta(0) <= held.at - returned.at <= RHI_WITHIN
+
+
+def late_on_arrival(told: When, returned: When) -> bool:
+    """Whether the council was told only after the 72 hours had passed; the deadline does not move."""
+    return told.at is not None and returned.at is not None and told.at > returned.at + RHI_WITHIN
