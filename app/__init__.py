@@ -1,0 +1,71 @@
+"""Missing Desk: the one module that knows every part."""
+
+import logging
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Final
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.config import Config, from_environment
+from app.extensions import csrf, db, login, migrate
+
+FEATURES: Final = (
+    "auth",
+    "standup",
+    "interviews",
+    "children",
+    "documents",
+    "intake",
+    "panel",
+    "reports",
+    "imports",
+    "admin",
+    "health",
+)
+LARGEST_UPLOAD: Final = 20 * 1024 * 1024
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Build the desk from its configuration; raises Misconfigured, or names a view that says not who may use it."""
+    desk = config or from_environment()
+    app = Flask(__name__, instance_path=str(desk.instance))
+    app.config.update(
+        DESK=desk,
+        SECRET_KEY=desk.secret_key,
+        SQLALCHEMY_DATABASE_URI=desk.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
+        MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
+        SESSION_COOKIE_SECURE=not desk.development,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    logging.getLogger("desk").setLevel(logging.INFO)
+    if desk.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=desk.proxies, x_proto=desk.proxies, x_host=desk.proxies)  # type: ignore[method-assign]
+    desk.instance.mkdir(parents=True, exist_ok=True)
+    for extension in (db, csrf, login):
+        extension.init_app(app)
+    migrate.init_app(app, db, directory=str(desk_migrations()))
+    _web(app)
+    return app
+
+
+def desk_migrations() -> str:
+    """Where the migrations lie."""
+    return f"{__path__[0]}/migrations"
+
+
+def _web(app: Flask) -> None:
+    for name in ("security", "sessions", "filters", "htmx", "errors"):
+        if not find_spec(f"app.web.{name}"):
+            continue
+        import_module(f"app.web.{name}").install(app)
+    for name in FEATURES:
+        if not (find_spec(f"app.features.{name}") and find_spec(f"app.features.{name}.views")):
+            continue
+        app.register_blueprint(import_module(f"app.features.{name}.views").bp)
+    app.cli.add_command(import_module("app.commands").desk)
+    import_module("app.web.access").install(app)

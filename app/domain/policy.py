@@ -1,0 +1,24 @@
+"""Local policy as one value: every number a council may set, with the product's own default (DOMAIN: settings)."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The settings a rule may ask for; the statutory guidance gives none of these numbers."""
+
+    council: str = "Our council"
+    area: str = ""
+    logo_text: str = ""
+    away_needs_interview: bool = True
+    write_up_working_days: int = 5
+    repeat_episodes: int = 3
+    repeat_within: timedelta = timedelta(days=90)
+    attempts_before_not_possible: int = 3
+    first_day: date | None = None
+    """The desk's first day: history that started before it is not chased. `init` writes it."""
+    cme_target_days: int = 25
+    extra_bank_holidays: tuple[date, ...] = field(default=())
+    provider_days_after_close: int = 14
+    chair_days_after_issue: int = 28

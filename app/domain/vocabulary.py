@@ -1,0 +1,154 @@
+"""The closed vocabularies of the field, as words (DOMAIN: words, files exchanged)."""
+
+from enum import StrEnum
+
+
+class Cohort(StrEnum):
+    """Who the child is to this council at a moment."""
+
+    HOME = "home"
+    LOOKED_AFTER = "looked_after"
+    OTHER_AUTHORITY = "other_authority"
+
+
+class Sex(StrEnum):
+    """As recorded; not recorded is None."""
+
+    FEMALE = "F"
+    MALE = "M"
+
+
+class Ethnicity(StrEnum):
+    """The DfE codes; not recorded is None, never a default."""
+
+    WBRI = "WBRI"
+    WIRI = "WIRI"
+    WIRT = "WIRT"
+    WROM = "WROM"
+    WOTH = "WOTH"
+    MWBC = "MWBC"
+    MWBA = "MWBA"
+    MWAS = "MWAS"
+    MOTH = "MOTH"
+    AIND = "AIND"
+    APKN = "APKN"
+    ABAN = "ABAN"
+    AOTH = "AOTH"
+    CHNE = "CHNE"
+    BCRB = "BCRB"
+    BAFR = "BAFR"
+    BOTH = "BOTH"
+    OOTH = "OOTH"
+    REFU = "REFU"
+    NOBT = "NOBT"
+
+
+class Category(StrEnum):
+    """What kind of absence: whereabouts unknown, or away from placement without authorisation."""
+
+    MISSING = "M"
+    AWAY = "A"
+
+
+class Risk(StrEnum):
+    """The police's risk level; not supplied is None."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    NONE_APPARENT = "no apparent risk"
+
+
+class Source(StrEnum):
+    """Who told us."""
+
+    POLICE = "police"
+    PLACEMENT = "placement"
+    PARENT = "parent or carer"
+    SCHOOL = "school"
+    OUT_OF_HOURS = "out_of_hours"
+    OTHER_AUTHORITY = "other_authority"
+    OTHER = "other"
+
+
+class MissingFrom(StrEnum):
+    """Where the child went missing from."""
+
+    HOME = "home"
+    PLACEMENT = "placement"
+    SCHOOL = "school"
+    HOSPITAL = "hospital"
+    OTHER = "other"
+
+
+class ProviderKind(StrEnum):
+    """Who is to offer and hold an interview."""
+
+    RHI_OFFICER = "rhi_officer"
+    SOCIAL_WORKER = "social_worker"
+    ORGANISATION = "organisation"
+    OTHER_AUTHORITY = "other_authority"
+    PARTNER = "partner"
+
+
+class AttemptOutcome(StrEnum):
+    """What came of one attempt to offer an interview."""
+
+    ACCEPTED = "accepted"
+    THINKING = "asked, no answer yet"
+    DECLINED_BY_CHILD = "declined by the child"
+    DECLINED_BY_CARER = "declined by the carer"
+    NO_REPLY = "no reply"
+    COULD_NOT_REACH = "could not be reached"
+
+
+class HeldHow(StrEnum):
+    """How an interview was held, or an offer made."""
+
+    IN_PERSON = "in person"
+    VIDEO = "by video"
+    TELEPHONE = "by telephone"
+    MESSAGE = "by message"
+
+
+class RuledOutAs(StrEnum):
+    """Why no interview will be held; never summed together (DOMAIN: stages)."""
+
+    NOT_OFFERED = "not offered"
+    NOT_POSSIBLE = "not possible"
+    NOT_REQUIRED = "not required"
+
+
+class Stage(StrEnum):
+    """Where the work on an absence stands, derived from the facts."""
+
+    MISSING_NOW = "missing now"
+    IN_OFFER = "in offer"
+    IN_COMPLETION = "in completion"
+    IN_RECORDING = "in recording"
+    CLOSED = "closed"
+
+
+class Why(StrEnum):
+    """Why a child is on a panel's agenda, in the order they are said."""
+
+    REPORTED = "reported"
+    LATE = "late notification"
+    STILL_MISSING = "still missing"
+    OPEN_ACTION = "open action"
+    ASKED_FOR = "asked for"
+
+
+class ReasonList(StrEnum):
+    """The editable lists of reasons."""
+
+    PUSH = "push"
+    PULL = "pull"
+    HARM = "harm or risk while missing"
+    DECLINED = "declined"
+    NOT_OFFERED = "not offered"
+    NOT_POSSIBLE = "not possible"
+    NOT_REQUIRED = "not required"
+    NOT_INDEPENDENT = "not independent"
+    PARENTS_NOT_ASKED = "parents or carers not asked"
+    DECISION = "panel decision"

@@ -1,0 +1,1 @@
+"""What a person opens: one package for each place in the navigation."""

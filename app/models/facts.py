@@ -1,0 +1,82 @@
+"""From rows to the plain values that the rules of the domain take."""
+
+from app.domain import episode as domain_episode
+from app.domain import interview as domain_interview
+from app.models.base import when
+from app.models.child import Situated
+from app.models.episode import Episode
+from app.models.interview import Interview, OfferAttempt
+
+
+def situation(row: Situated) -> domain_episode.Situation:
+    """A situation as a value; needs the two workers loaded."""
+    return domain_episode.Situation(
+        cohort=row.cohort,
+        responsible_authority=row.responsible_authority,
+        uasc=row.uasc,
+        placement_type=row.placement_type,
+        placement_area=row.placement_area,
+        team=row.team,
+        social_worker=row.social_worker.name if row.social_worker else "",
+        team_manager=row.team_manager.name if row.team_manager else "",
+    )
+
+
+def episode(row: Episode) -> domain_episode.Episode:
+    """An absence as a value; needs the child and the snapshot's workers loaded."""
+    return domain_episode.Episode(
+        reference=row.reference,
+        crs_id=row.child.crs_id,
+        category=row.category,
+        situation=situation(row),
+        logged_at=row.logged_at,
+        risk=row.risk,
+        missing_from=row.missing_from,
+        found_place=row.found_place,
+        last_seen=row.last_seen,
+        reported=row.reported,
+        notified=row.notified,
+        found=row.found,
+        returned=row.returned,
+        brought_over=row.brought_over,
+    )
+
+
+def owner(row: Interview) -> str:
+    """Whose job the interview is, by name; empty when nobody has it."""
+    if row.person:
+        return row.person.name
+    if row.worker:
+        return row.worker.name
+    if row.organisation:
+        return row.organisation.name
+    return row.provider_name
+
+
+def interview(row: Interview) -> domain_interview.Interview:
+    """An interview as a value; needs its episodes, attempts and whoever has it loaded."""
+    return domain_interview.Interview(
+        episodes=tuple(episode(each) for each in row.episodes),
+        provider=row.provider,
+        owner=owner(row),
+        attempts=tuple(_attempt(each) for each in row.attempts),
+        requested=row.requested,
+        parents_asked=row.parents_asked,
+        parents_not_asked=row.parents_not_asked,
+        held=row.held,
+        written_up=row.written_up,
+        on_file=row.on_file,
+        fed_back=row.fed_back,
+        ruled_out=_ruled_out(row),
+        brought_over=row.brought_over,
+    )
+
+
+def _attempt(row: OfferAttempt) -> domain_interview.Attempt:
+    return domain_interview.Attempt(outcome=row.outcome, made=row.made, how=row.how, by=row.by, reason=row.reason)
+
+
+def _ruled_out(row: Interview) -> domain_interview.RuledOut | None:
+    if row.ruled_out is None:
+        return None
+    return domain_interview.RuledOut(row.ruled_out, row.ruled_out_reason, when(row.ruled_out_on, row.ruled_out_at))

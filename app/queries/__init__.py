@@ -1,0 +1,1 @@
+"""What screens read: one function a screen, plain values out."""

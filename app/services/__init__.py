@@ -1,0 +1,1 @@
+"""What people do: one function for each act."""

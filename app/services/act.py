@@ -1,0 +1,149 @@
+"""The act: who, when, which transaction; and the audit log, which names every change made in one."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from typing import Any
+
+from sqlalchemy import String, event, inspect, select, text
+from sqlalchemy import Enum as EnumType
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+
+from app.domain.errors import Overtaken
+from app.models import Child, Person
+from app.models.audit import AuditEntry, digest
+from app.models.base import Base, Operational, Versioned
+from app.services.anchors import Position
+from app.services.events import Event
+
+Changes = dict[str, dict[str, Any]]
+
+CHAIN_LOCK = 720072
+"""PostgreSQL's advisory lock that keeps two acts from growing the chain at once; SQLite's writers already queue."""
+
+
+class Unrecorded(RuntimeError):
+    """A change that no audit entry names: a bug, and never committed."""
+
+
+@dataclass
+class Act:
+    """Who is acting (None: the command line), when, and the transaction it happens in. Every service takes one first."""
+
+    session: Session
+    actor: Person | None
+    at: datetime
+    pending: Changes = field(default_factory=dict)
+    head: str | None = None
+    position: Position | None = None
+    """Where the chain stood after this act's last entry."""
+
+    def __post_init__(self) -> None:
+        self.session.info["act"] = self
+
+    def expect(self, row: Versioned, version: int | None) -> None:
+        """Refuse to act on a row that has changed since this person last saw it; raises Overtaken."""
+        if row.version != version:
+            raise Overtaken
+
+    def record(self, what: Event, subject: Base, *, child: Child | None = None) -> None:
+        """Give the changes made since the last entry their name in the audit log."""
+        self.session.flush()
+        changes, self.pending = self.pending, {}
+        self._append(what, type(subject).__name__, subject.id, child.id if child else None, [], changes)
+
+    def saw(self, view: str, child_ids: list[int]) -> None:
+        """Note that a view showed these children's data to the actor."""
+        one = child_ids[0] if len(child_ids) == 1 else None
+        self._append(Event.SEEN, view, None, one, sorted(child_ids), {})
+
+    def close(self) -> None:
+        """Commit, unless something changed that no entry names."""
+        self.session.flush()
+        if self.pending:
+            raise Unrecorded(f"changed without an audit entry: {sorted(self.pending)}")
+        self.session.commit()
+
+    def _append(
+        self, what: Event, subject_type: str, subject_id: int | None, child_id: int | None, shown: list[int], changes: Changes
+    ) -> None:
+        previous = self._head()
+        entry = AuditEntry(
+            at=self.at,
+            actor_id=self.actor.id if self.actor else None,
+            event=what.value,
+            subject_type=subject_type,
+            subject_id=subject_id,
+            child_id=child_id,
+            shown=shown,
+            changes=changes,
+            previous_hash=previous,
+        )
+        entry.hash = self.head = digest(entry)
+        self.session.add(entry)
+        self.session.flush()
+        self.position = Position(entry.id, entry.hash)
+
+    def _head(self) -> str:
+        """The hash the next entry follows; read once an act, under a lock that other acts wait for."""
+        if self.head is None:
+            if self.session.get_bind().dialect.name == "postgresql":
+                self.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CHAIN_LOCK})
+            self.head = self.session.scalar(select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)) or ""
+        return self.head
+
+
+@event.listens_for(Session, "after_flush")
+def _gather(session: Session, _: UOWTransaction) -> None:
+    """Note every column the flush changed, for the act in progress to record."""
+    act = session.info.get("act")
+    for row in (*session.new, *session.dirty, *session.deleted):
+        if isinstance(row, AuditEntry | Operational):
+            continue
+        changes = {"deleted": True} if row in session.deleted else _changes(row)
+        if not changes:
+            continue
+        if act is None:
+            raise Unrecorded(f"{row!r} changed outside an act")
+        act.pending.setdefault(f"{type(row).__name__} {row.id}", {}).update(changes)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _no_bulk(execution: ORMExecuteState) -> None:
+    """A bulk UPDATE or DELETE would pass the audit log by; the machinery's own tables may."""
+    if not (execution.is_update or execution.is_delete):
+        return
+    mapper = execution.bind_mapper
+    if mapper is None or not issubclass(mapper.class_, Operational):
+        raise Unrecorded("change rows one at a time, so that the audit log sees each")
+
+
+def _changes(row: Base) -> dict[str, Any]:
+    """Old and new of each changed column; of text only that it changed."""
+    state = inspect(row)
+    found: dict[str, Any] = {}
+    for attribute in state.mapper.column_attrs:
+        if attribute.key in ("id", "version"):
+            continue
+        history = state.attrs[attribute.key].history
+        if not history.has_changes():
+            continue
+        old, new = (_plain(side[0]) if side else None for side in (history.deleted, history.added))
+        if old is None and new in (None, "", [], {}):
+            continue
+        kind = attribute.columns[0].type
+        narrative = isinstance(kind, String) and not isinstance(kind, EnumType)
+        found[attribute.key] = "changed" if narrative or _too_much(new) or _too_much(old) else [old, new]
+    return found
+
+
+def _too_much(value: Any) -> bool:
+    return isinstance(value, bytes | dict | list)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Enum | StrEnum):
+        return value.value
+    return value

@@ -1,0 +1,64 @@
+"""Forms: what every form carries, and how a fault in one is answered without losing what was typed."""
+
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+
+from app.domain.errors import Overtaken, Refused
+
+UNPROCESSABLE = 422
+CONFLICT = 409
+
+
+class DeskForm(FlaskForm):  # type: ignore[misc]
+    """A form with a one-use key, so that a double click has one result (see web.acting.once).
+
+    The CSRF token is checked for every unsafe method before any view, so the form does not check it again.
+    """
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        csrf = False
+
+    form_key = HiddenField(default=lambda: secrets.token_urlsafe(16))
+
+
+class VersionedForm(DeskForm):
+    """A form about a row that somebody else may change meanwhile: it carries the version it was filled from."""
+
+    version = HiddenField()
+
+    @property
+    def version_seen(self) -> int | None:
+        """The version the form was made from; None when it is missing or not a number."""
+        text = self.version.data or ""
+        return int(text) if text.isdigit() else None
+
+
+def invalid(template: str, form: FlaskForm, **context: Any) -> ResponseReturnValue:
+    """The page again, with its faults named and what was typed kept; 422."""
+    return render_template(template, form=form, **context), UNPROCESSABLE
+
+
+def refused(template: str, form: FlaskForm, no: Refused, *, at: str = "", **context: Any) -> ResponseReturnValue:
+    """The page again with a rule's refusal at a field (or at the form); 409 when somebody was first, else 422."""
+    sentence = str(no)
+    if at:
+        form[at].errors = [*form[at].errors, sentence]
+    else:
+        form.form_errors = [*form.form_errors, sentence]
+    return render_template(template, form=form, **context), CONFLICT if isinstance(no, Overtaken) else UNPROCESSABLE
+
+
+def error_list(form: FlaskForm) -> list[dict[str, str]]:
+    """For the error summary: every fault, each linked to a control that can take the focus."""
+    found = [{"text": sentence} for sentence in form.form_errors]
+    for field in form:
+        sentences: Sequence[str] = field.errors
+        focus = getattr(field, "focus_id", field.id)
+        found += [{"text": str(sentence), "href": f"#{focus}"} for sentence in list(sentences)[:1]]
+    return found
