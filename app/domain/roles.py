@@ -19,7 +19,7 @@ class Role(StrEnum):
 
 
 class May(StrEnum):
-    """One thing a person may be allowed to do; which children it reaches is the scope's answer (domain.scope)."""
+    """One thing a person may be allowed to do; which children it reaches is `domain.scope`."""
 
     SEE_BOARD = "see_board"
     SEE_CHILD = "see_child"
@@ -44,7 +44,7 @@ class May(StrEnum):
     MANAGE_SETTINGS = "manage_settings"
     READ_AUDIT = "read_audit"
     BACK_UP = "back_up"
-    CHANGE_OWN_PASSWORD = "change_own_password"
+    CHANGE_OWN_PASSWORD = "change_own_password"  # noqa: S105
 
 
 EVERYBODY: Final = frozenset({May.CHANGE_OWN_PASSWORD})

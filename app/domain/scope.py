@@ -1,4 +1,4 @@
-"""Which children, interviews and meetings a person may see or work on, as plain rules; `queries.scope` says the same as SQL."""
+"""Which children, interviews and meetings a person reaches, as plain rules; `queries.scope` says them as SQL."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -27,7 +27,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class OnAgenda:
-    """A child standing on one meeting's agenda: who chairs it, since when it is published, when it was first issued."""
+    """One meeting: its named chair, since when its agenda is published, when its minutes were first issued."""
 
     chair: int | None
     published_at: datetime | None
@@ -86,7 +86,7 @@ def sees_interview(reader: Reader, interview: AboutInterview, now: datetime, pol
 
 
 def works_on(reader: Reader, interview: AboutInterview, now: datetime, policy: Policy) -> bool:
-    """Whether an interview the reader may see is also theirs to offer, hold and write up (DOMAIN: the ○ of that row).
+    """Whether an interview the reader may see is also theirs to offer, hold and write up.
 
     What they may do to it at all is `domain.roles`; an administrator, for one, records attempts only.
     """
@@ -106,15 +106,24 @@ def chairs(reader: Reader, agenda: OnAgenda, now: datetime, policy: Policy) -> b
     """Whether a named chair still has the agenda: from publication to some days (policy) after issue."""
     if agenda.chair != reader.person or agenda.published_at is None or agenda.published_at > now:
         return False
-    after = timedelta(days=policy.chair_days_after_issue)
-    return agenda.issued_at is None or now <= agenda.issued_at + after
+    return _not_long_issued(agenda, now, policy)
 
 
-def runs_meeting(reader: Reader, chair: int | None) -> bool:
-    """Whether a meeting is the reader's to prepare: any for the coordinator and administrator, a chair's own."""
+def runs_meeting(reader: Reader, meeting: OnAgenda, now: datetime, policy: Policy) -> bool:
+    """Whether a meeting is the reader's to open: any for the coordinator and administrator, a chair's own."""
     if reader.role in (Role.COORDINATOR, Role.ADMINISTRATOR):
         return True
-    return reader.role is Role.PANEL_CHAIR and chair == reader.person
+    return (
+        reader.role is Role.PANEL_CHAIR
+        and meeting.chair == reader.person
+        and _not_long_issued(meeting, now, policy)
+    )
+
+
+def _not_long_issued(meeting: OnAgenda, now: datetime, policy: Policy) -> bool:
+    return meeting.issued_at is None or now <= meeting.issued_at + timedelta(
+        days=policy.chair_days_after_issue
+    )
 
 
 def _given_to_organisation(reader: Reader, interview: AboutInterview) -> bool:
@@ -128,4 +137,4 @@ def _account_runs(reader: Reader, now: datetime) -> bool:
 def _not_long_closed(interview: AboutInterview, now: datetime, policy: Policy) -> bool:
     if interview.closed_at is None:
         return True
-    return now <= interview.closed_at + timedelta(days=policy.provider_days_after_close)
+    return now < interview.closed_at + timedelta(days=policy.provider_days_after_close)

@@ -1,0 +1,139 @@
+"""The settings a council may change: how each is asked for, read, kept and said."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, Final, cast
+
+from app.domain.errors import Refused
+
+
+class Kind(StrEnum):
+    """What a setting holds."""
+
+    TEXT = "text"
+    YES_NO = "yes or no"
+    COUNT = "whole number"
+    DAYS = "days"
+    DAY = "day"
+    DAY_LIST = "days, one a line"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One field of Policy as people meet it."""
+
+    key: str
+    asks: str
+    kind: Kind
+    hint: str = ""
+    least: int = 1
+    most: int = 366
+
+    def read(self, text: str) -> Any:
+        """The value of what somebody typed; raises Refused with what to type instead."""
+        text = text.strip()
+        try:
+            return self._read(text)
+        except ValueError:
+            raise Refused(f"{self.asks}: {_EXPECTED[self.kind]}.") from None
+
+    def _read(self, text: str) -> Any:
+        match self.kind:
+            case Kind.YES_NO:
+                return {"yes": True, "no": False}[text] if text in ("yes", "no") else int("")
+            case Kind.COUNT | Kind.DAYS:
+                count = int(text)
+                if not self.least <= count <= self.most:
+                    raise Refused(f"{self.asks}: write a number from {self.least} to {self.most}.")
+                return count if self.kind is Kind.COUNT else timedelta(days=count)
+            case Kind.DAY:
+                return date.fromisoformat(text) if text else None
+            case Kind.DAY_LIST:
+                return tuple(sorted({date.fromisoformat(line) for line in text.split()}))
+            case _:
+                return text
+
+    def dump(self, value: Any) -> Any:
+        """The value as JSON keeps it."""
+        if isinstance(value, timedelta):
+            return value.days
+        if isinstance(value, date):
+            return value.isoformat()
+        return [day.isoformat() for day in value] if isinstance(value, tuple) else value
+
+    def load(self, kept: Any) -> Any:
+        """The value JSON kept."""
+        if self.kind is Kind.DAYS:
+            return timedelta(days=cast("int", kept))
+        if self.kind is Kind.DAY:
+            return date.fromisoformat(kept) if kept else None
+        return tuple(map(date.fromisoformat, kept)) if self.kind is Kind.DAY_LIST else kept
+
+    def typed(self, value: Any) -> str:
+        """The value as it would be typed."""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, tuple):
+            return "\n".join(day.isoformat() for day in value)
+        return "" if value is None else str(self.dump(value))
+
+    def say(self, value: Any) -> str:
+        """The value in words."""
+        if value in (None, "", ()):
+            return "not set"
+        if self.kind is Kind.DAYS:
+            return f"{value.days} days"
+        if self.kind is Kind.DAY:
+            return _day(value)
+        return ", ".join(map(_day, value)) if self.kind is Kind.DAY_LIST else self.typed(value)
+
+
+_EXPECTED: Final = {
+    Kind.TEXT: "write some words",
+    Kind.YES_NO: "choose yes or no",
+    Kind.COUNT: "write a whole number",
+    Kind.DAYS: "write a whole number of days",
+    Kind.DAY: "write a date like 2026-04-01",
+    Kind.DAY_LIST: "write dates like 2026-04-01, one a line",
+}
+
+SETTINGS: Final = {
+    setting.key: setting
+    for setting in (
+        Setting("council", "The council’s name", Kind.TEXT, "As it stands on pages and in minutes."),
+        Setting("area", "The council’s area", Kind.TEXT, "The responsible authority as files name it."),
+        Setting("logo_text", "Words beside the desk’s name", Kind.TEXT),
+        Setting("away_needs_interview", "An absence of category A needs an interview", Kind.YES_NO),
+        Setting("write_up_working_days", "Working days to write an interview up", Kind.COUNT, most=60),
+        Setting("repeat_episodes", "How many absences count as repeated", Kind.COUNT, most=50),
+        Setting("repeat_within", "Over how many days repeated absences are counted", Kind.DAYS),
+        Setting(
+            "attempts_before_not_possible",
+            "Attempts without a reply before “not possible”",
+            Kind.COUNT,
+            most=20,
+        ),
+        Setting(
+            "first_day", "The desk’s first day", Kind.DAY, "History that started before it is not chased."
+        ),
+        Setting("cme_target_days", "Target mean days of a child missing education", Kind.COUNT),
+        Setting(
+            "extra_bank_holidays",
+            "Bank holidays proclaimed beside the usual ones",
+            Kind.DAY_LIST,
+            "One date a line.",
+        ),
+        Setting(
+            "provider_days_after_close", "Days a provider still sees a closed interview", Kind.COUNT, least=0
+        ),
+        Setting(
+            "chair_days_after_issue", "Days a chair still sees a meeting after issue", Kind.COUNT, least=0
+        ),
+    )
+}
+"""Every field of Policy, by its name, in the order the page shows them."""
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

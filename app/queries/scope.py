@@ -1,0 +1,174 @@
+"""Which rows a person may see, as SQL; a test holds every role to the plain rule in `domain.scope`."""
+
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, object_session
+
+from app.domain.calendar import day_of
+from app.domain.policy import Policy
+from app.domain.roles import Role
+from app.domain.scope import ALL_SEEING
+from app.domain.vocabulary import AttemptOutcome, ProviderKind
+from app.models import Child, Episode, Interview, OfferAttempt, Panel, PanelIssue, PanelItem, Person
+from app.queries.settings import policy
+
+Condition = ColumnElement[bool]
+
+_DECLINED = (AttemptOutcome.DECLINED_BY_CHILD, AttemptOutcome.DECLINED_BY_CARER)
+_ANSWERS = (AttemptOutcome.ACCEPTED, *_DECLINED)
+
+
+def children_of(person: Person, now: datetime) -> Condition:
+    """A condition on Child: those the person may see at an instant."""
+    if person.role in ALL_SEEING:
+        return true()
+    match person.role:
+        case Role.SOCIAL_WORKER:
+            return Child.social_worker_id == person.worker_id if person.worker_id else false()
+        case Role.MANAGER:
+            by_worker = Child.team_manager_id == person.worker_id if person.worker_id else false()
+            return or_(by_worker, Child.team == person.team) if person.team else by_worker
+        case Role.PANEL_CHAIR:
+            return _on_agendas_of(person, now)
+        case Role.QUALITY:
+            return _has_interview(closed_by(now))
+        case _:
+            return false()
+
+
+def interviews_of(person: Person, now: datetime) -> Condition:
+    """A condition on Interview: those the person may see at an instant."""
+    if person.role in ALL_SEEING:
+        return true()
+    match person.role:
+        case Role.PROVIDER:
+            return _of_organisation(person, now)
+        case Role.QUALITY:
+            return closed_by(now)
+        case _:
+            return exists().where(
+                Episode.interview_id == Interview.id, Episode.child_id == Child.id, children_of(person, now)
+            )
+
+
+def work_of(person: Person, now: datetime) -> Condition:
+    """A condition on Interview: those the person may see and are theirs to offer, hold and write up."""
+    match person.role:
+        case Role.COORDINATOR | Role.ADMINISTRATOR | Role.SOCIAL_WORKER | Role.PROVIDER:
+            return interviews_of(person, now)
+        case Role.RHI_OFFICER:
+            unnamed = and_(Interview.provider == ProviderKind.RHI_OFFICER, Interview.person_id.is_(None))
+            return or_(Interview.person_id == person.id, unnamed)
+        case _:
+            return false()
+
+
+def panels_of(person: Person, now: datetime) -> Condition:
+    """A condition on Panel: the meetings that are the person's to open."""
+    if person.role in (Role.COORDINATOR, Role.ADMINISTRATOR):
+        return true()
+    if person.role is Role.PANEL_CHAIR:
+        return and_(
+            Panel.chair_id == person.id, ~_issued_before(now - _policy(person).chair_days_after_issue * DAY)
+        )
+    return false()
+
+
+def may_see_child(session: Session, person: Person, child_id: int, now: datetime) -> bool:
+    """Whether the person may see one child at an instant; false as well when there is no such child."""
+    return bool(session.scalar(select(exists().where(Child.id == child_id, children_of(person, now)))))
+
+
+def may_see_interview(session: Session, person: Person, interview_id: int, now: datetime) -> bool:
+    """Whether the person may see one interview at an instant; false as well when there is none."""
+    return bool(
+        session.scalar(select(exists().where(Interview.id == interview_id, interviews_of(person, now))))
+    )
+
+
+def may_work_on(session: Session, person: Person, interview_id: int, now: datetime) -> bool:
+    """Whether one interview is the person's to offer, hold and write up at an instant."""
+    return bool(session.scalar(select(exists().where(Interview.id == interview_id, work_of(person, now)))))
+
+
+def may_open_panel(session: Session, person: Person, panel_id: int, now: datetime) -> bool:
+    """Whether one meeting is the person's to open at an instant."""
+    return bool(session.scalar(select(exists().where(Panel.id == panel_id, panels_of(person, now)))))
+
+
+def closed_by(at: datetime) -> Condition:
+    """A condition on Interview: no work was left on it at an instant (DOMAIN: stages, *closed*)."""
+    recorded = and_(
+        _known("held", at), _known("written_up", at), _known("on_file", at), _known("fed_back", at)
+    )
+    undated = and_(Interview.ruled_out_on.is_(None), Interview.ruled_out_at.is_(None))
+    ruled_out = and_(Interview.ruled_out.is_not(None), or_(undated, _known("ruled_out", at)))
+    asked = or_(
+        _known("parents_asked", at), Interview.parents_not_asked != "", Interview.brought_over.is_(True)
+    )
+    declined = and_(~_known("held", at), _last_answer(at).in_(_DECLINED), asked)
+    returned = exists().where(
+        Episode.interview_id == Interview.id, _by(Episode.returned_on, Episode.returned_at, at)
+    )
+    return and_(returned, or_(recorded, ruled_out, declined, _known("requested", at)))
+
+
+DAY = timedelta(days=1)
+
+
+def _last_answer(at: datetime) -> ColumnElement[AttemptOutcome | None]:
+    attempt = aliased(OfferAttempt)
+    return (
+        select(attempt.outcome)
+        .where(
+            attempt.interview_id == Interview.id,
+            attempt.outcome.in_(_ANSWERS),
+            or_(attempt.made_on.is_(None), _by(attempt.made_on, attempt.made_at, at)),
+        )
+        .order_by(attempt.id.desc())
+        .limit(1)
+        .correlate(Interview)
+        .scalar_subquery()
+    )
+
+
+def _known(fact: str, at: datetime) -> Condition:
+    """Whether a dated fact of the interview had happened by an instant."""
+    return _by(getattr(Interview, f"{fact}_on"), getattr(Interview, f"{fact}_at"), at)
+
+
+def _by(on: InstrumentedAttribute[object], instant: InstrumentedAttribute[object], at: datetime) -> Condition:
+    """As `When.by`: the instant where it is known, else the start of the London day."""
+    return and_(on.is_not(None), or_(instant <= at, and_(instant.is_(None), on <= day_of(at))))
+
+
+def _has_interview(condition: Condition) -> Condition:
+    return exists().where(Episode.child_id == Child.id, Episode.interview_id == Interview.id, condition)
+
+
+def _of_organisation(person: Person, now: datetime) -> Condition:
+    if person.organisation_id is None or (person.ends_on and day_of(now) > person.ends_on):
+        return false()
+    long_closed = closed_by(now - _policy(person).provider_days_after_close * DAY)
+    return and_(Interview.organisation_id == person.organisation_id, ~long_closed)
+
+
+def _on_agendas_of(person: Person, now: datetime) -> Condition:
+    return exists().where(
+        PanelItem.child_id == Child.id,
+        PanelItem.left_off == "",
+        PanelItem.panel_id == Panel.id,
+        Panel.chair_id == person.id,
+        Panel.published_at <= now,
+        ~_issued_before(now - _policy(person).chair_days_after_issue * DAY),
+    )
+
+
+def _issued_before(at: datetime) -> Condition:
+    return exists().where(PanelIssue.panel_id == Panel.id, PanelIssue.number == 1, PanelIssue.issued_at < at)
+
+
+def _policy(person: Person) -> Policy:
+    return policy(cast("Session", object_session(person)))

@@ -1,0 +1,127 @@
+"""Who may open what: every view says so, one guard holds it, and what nobody declared is shut."""
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+from urllib.parse import urlsplit
+
+from flask import (
+    Flask,
+    Response,
+    abort,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    request,
+    session,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app.domain.roles import May, Role, allowed
+from app.web.acting import me
+from app.web.sessions import COOKIE
+
+__all__ = ["May", "can", "install", "landing", "local_address", "needs", "public"]
+
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+
+HOME = "standup.board"
+"""The address `/`; whoever has no board is taken to their own first page instead of being refused there."""
+
+LANDINGS: tuple[tuple[May, str], ...] = (
+    (May.SEE_BOARD, HOME),
+    (May.SEE_MY_WORK, "standup.my_work"),
+    (May.SEE_REPORTS, "reports.index"),
+    (May.MANAGE_PEOPLE, "admin.index"),
+)
+"""The first page of a role: the first of these it may open."""
+
+
+def needs(*any_of: May) -> Callable[[View], View]:
+    """Open a view to whoever may do any of these."""
+    if not any_of:
+        raise ValueError("say what the view needs")
+
+    def declare(view: View) -> View:
+        view.__needs__ = frozenset(any_of)  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def public(view: View) -> View:
+    """Open a view to everybody, signed in or not."""
+    view.__needs__ = frozenset()  # type: ignore[attr-defined]
+    return view
+
+
+def can(may: May) -> bool:
+    """Whether whoever is signed in may do a thing; nobody else may do anything."""
+    return bool(current_user.is_authenticated) and allowed(me().role, may)
+
+
+def landing() -> str:
+    """The address of the first page whoever is signed in may open."""
+    for may, endpoint in LANDINGS:
+        if can(may) and endpoint in current_app.view_functions:
+            return url_for(endpoint)
+    return url_for("auth.change_password")
+
+
+def local_address(address: str) -> str | None:
+    """The address if it stays on this desk, else None: nothing a browser could read as a host or a scheme."""
+    parts = urlsplit(address)
+    tricks = any(ord(each) < 0x21 or each == "\\" for each in address)
+    if tricks or parts.scheme or parts.netloc or not address.startswith("/") or address.startswith("//"):
+        return None
+    return address
+
+
+def install(app: Flask) -> None:
+    """Put the guard before everything else; raises naming every endpoint that does not say who may use it."""
+    public(cast("Callable[..., ResponseReturnValue]", app.view_functions["static"]))
+    endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
+    undeclared = sorted(each for each in endpoints if policy_of(app, each) is None)
+    if undeclared:
+        raise RuntimeError(f"nobody said who may use: {', '.join(undeclared)}")
+    app.before_request_funcs.setdefault(None, []).insert(0, guard)
+    app.jinja_env.globals.update(can=can, May=May, Role=Role, landing=landing)
+
+
+def policy_of(app: Flask, endpoint: str) -> frozenset[May] | None:
+    """What an endpoint needs: any of these; empty is public; None was never declared."""
+    return cast("frozenset[May] | None", getattr(app.view_functions[endpoint], "__needs__", None))
+
+
+def guard() -> ResponseReturnValue | None:
+    """Let the request through, ask for a sign-in, or refuse."""
+    if request.endpoint is None:
+        return None
+    needed = policy_of(current_app, request.endpoint)
+    if needed == frozenset():
+        return None
+    if not current_user.is_authenticated:
+        return _sign_in_first()
+    if needed and any(map(can, needed)):
+        return None
+    return redirect(landing(), code=303) if request.endpoint == HOME else abort(403)
+
+
+def _sign_in_first() -> Response:
+    if COOKIE in request.cookies:
+        session.clear()
+        flash("You were signed out to keep children’s information safe.")
+    if request.headers.get("HX-Request") == "true":
+        shown = urlsplit(request.headers.get("HX-Current-URL", ""))
+        answer = make_response("", 401)
+        answer.headers["HX-Redirect"] = _sign_in(f"{shown.path}?{shown.query}" if shown.query else shown.path)
+        return answer
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else ""
+    return make_response(redirect(_sign_in(wanted), code=303))
+
+
+def _sign_in(wanted: str) -> str:
+    after = local_address(wanted)
+    return url_for("auth.sign_in", next=after) if after and after != "/" else url_for("auth.sign_in")
