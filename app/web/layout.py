@@ -1,0 +1,18 @@
+"""What the frame round every page says of the desk itself: whose it is, and whether its data is the example."""
+
+from flask import Flask
+
+from app.domain.policy import Policy
+from app.web.acting import session
+
+
+def install(app: Flask) -> None:
+    """Give the layout what it asks for."""
+    app.jinja_env.globals["local_policy"] = local_policy
+
+
+def local_policy() -> Policy:
+    """The council's settings; asked once a page, by the frame."""
+    from app.queries.settings import policy
+
+    return policy(session())
