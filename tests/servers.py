@@ -1,0 +1,118 @@
+"""A PostgreSQL server of the tests' own, and a migrated database for each test."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+INSTALLED = Path("/usr/lib/postgresql")
+FRESH = ("-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
+SETTINGS = {
+    "listen_addresses": "",
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "max_connections": "60",
+}
+"""Nothing outside this machine may reach it, and nothing in it need survive a power cut."""
+
+
+def programs() -> Path:
+    """The folder of the newest PostgreSQL on this machine."""
+    found = sorted(INSTALLED.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if found:
+        return found[-1].parent
+    on_path = shutil.which("initdb")
+    if on_path is None:
+        raise RuntimeError("The tests need PostgreSQL: apt-get install postgresql.")
+    return Path(on_path).resolve().parent
+
+
+class Server:
+    """One running server, reached through a socket in its own folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def url(self, database: str) -> str:
+        """The address of a database, as DESK_DATABASE_URL wants it."""
+        return f"postgresql://postgres@/{database}?host={self.folder}"
+
+    def create(self, name: str, *, like: str = "template1") -> str:
+        """A new database, the same as another that nobody is using; answers its address."""
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        self._run(statement.format(sql.Identifier(name), sql.Identifier(like)))
+        return self.url(name)
+
+    def drop(self, name: str) -> None:
+        """Remove a database if it is there, whoever is still connected to it."""
+        self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def _run(self, statement: sql.Composed) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(statement)
+
+
+def _as_postgres() -> list[str]:
+    """PostgreSQL refuses to run as root; root runs it as the account its package made."""
+    return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+
+
+@contextmanager
+def postgresql() -> Iterator[Server]:
+    """A server for as long as the block runs, its data thrown away after."""
+    folder = Path(tempfile.mkdtemp(prefix="desk-pg-"))
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres", "postgres")
+    data = folder / "data"
+    options = f"-k {folder} " + " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
+    control = [*_as_postgres(), str(programs() / "pg_ctl"), "-D", str(data), "-w", "-s"]
+    initdb = [*_as_postgres(), str(programs() / "initdb"), "-D", str(data), *FRESH]
+    _quietly(initdb)
+    _quietly([*control, "-o", options, "-l", str(folder / "log"), "start"])
+    try:
+        yield Server(folder)
+    finally:
+        _quietly([*control, "-m", "immediate", "stop"])
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _quietly(command: list[str]) -> None:
+    with tempfile.TemporaryFile("w+") as log:  # a pipe would stay open for as long as the server runs
+        done = subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False)
+        log.seek(0)
+        if done.returncode:
+            raise RuntimeError(f"{' '.join(command)}: {log.read()}")
+
+
+class Databases:
+    """One address, under which each test finds a migrated database that nobody has used before."""
+
+    def __init__(self, folder: Path, migrate: Callable[[str], None], server: Server | None = None) -> None:
+        self.folder, self.server = folder, server
+        self.url = server.url("desk") if server else f"sqlite:///{folder / 'desk.sqlite'}"
+        migrate(server.create("template") if server else f"sqlite:///{folder / 'template.sqlite'}")
+
+    def renew(self) -> None:
+        """Put a fresh copy of the migrated database under the address; nobody may hold it open."""
+        if self.server:
+            self.server.drop("desk")
+            self.server.create("desk", like="template")
+            return
+        for left_over in self.folder.glob("desk.sqlite*"):
+            left_over.unlink()
+        shutil.copyfile(self.folder / "template.sqlite", self.folder / "desk.sqlite")
+
+    def empty(self) -> str:
+        """The address of a new database without a table in it."""
+        name = f"empty_{next(self._names)}"
+        return self.server.create(name) if self.server else f"sqlite:///{self.folder / name}.sqlite"
+
+    _names = count(1)
