@@ -22,3 +22,5 @@ class Policy:
     extra_bank_holidays: tuple[date, ...] = field(default=())
     provider_days_after_close: int = 14
     chair_days_after_issue: int = 28
+    example_data: bool = False
+    """The caseload is the fictional example, and every page says so. `load-example` writes it."""

@@ -1,4 +1,4 @@
-"""What the frame round every page says of the desk itself: whose it is, and whether its data is the example."""
+"""What the frame round every page says of the desk: whose it is, and whether its data is the example."""
 
 from flask import Flask
 
