@@ -150,8 +150,7 @@ def visitor_to(app: Flask, session: Session) -> StrictClient:
             rows = reading.execute(select(Child.first_name, Child.last_name)).all()
         return [f"{first} {last}".strip() for first, last in rows]
 
-    client = StrictClient(app, between=between, names=names)
-    return client
+    return StrictClient(app, between=between, names=names)
 
 
 def person_as(session: Session, role: Role) -> Person:
@@ -169,7 +168,7 @@ def person_as(session: Session, role: Role) -> Person:
 
 
 def config_of(folder: Path, url: str) -> Config:
-    """A configuration for tests: the desk's clock at NOW, everything it writes inside a folder of the tests."""
+    """A configuration for tests: its clock at NOW, all it writes in a folder of theirs."""
     return from_environment(
         {
             "DESK_MODE": "development",

@@ -19,7 +19,7 @@ class StrictClient(FlaskClient):
     """CSRF stays on: a token is taken from the last page read, as a browser's form would hold it."""
 
     def __init__(self, app: Flask, between: Callable[[], None], names: Callable[[], list[str]]) -> None:
-        """`between` ends the test's own transaction; `names` are of the children, for no title or address to hold."""
+        """`between` ends the test's own transaction; `names` are the children's."""
         super().__init__(app, app.response_class)
         self.between, self.names, self.token = between, names, ""
 
