@@ -130,6 +130,7 @@ SETTINGS: Final = {
         Setting(
             "chair_days_after_issue", "Days a chair still sees a meeting after issue", Kind.COUNT, least=0
         ),
+        Setting("example_data", "The caseload is the fictional example", Kind.YES_NO, "Every page says so."),
     )
 }
 """Every field of Policy, by its name, in the order the page shows them."""

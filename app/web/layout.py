@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.domain.policy import Policy
+from app.queries.settings import policy
 from app.web.acting import session
 
 
@@ -13,6 +14,4 @@ def install(app: Flask) -> None:
 
 def local_policy() -> Policy:
     """The council's settings; asked once a page, by the frame."""
-    from app.queries.settings import policy
-
     return policy(session())
