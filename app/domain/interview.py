@@ -26,7 +26,7 @@ REACHED: Final = ANSWERS | {AttemptOutcome.THINKING}
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One attempt to offer the interview; `made` None means: some time after the return, not recorded when."""
+    """One attempt to offer the interview; `made` None means: after the return, not recorded when."""
 
     outcome: AttemptOutcome
     made: When | None = None
@@ -71,7 +71,9 @@ class Interview:
     @property
     def answer(self) -> AttemptOutcome | None:
         """The latest yes or no; None while nobody has given one."""
-        dated = sorted(self.attempts, key=lambda each: each.made.earliest.timestamp() if each.made else float("-inf"))
+        dated = sorted(
+            self.attempts, key=lambda each: each.made.earliest.timestamp() if each.made else float("-inf")
+        )
         said = [each.outcome for each in dated if each.outcome in ANSWERS]
         return said[-1] if said else None
 
@@ -111,7 +113,7 @@ class Interview:
         ruled_out = self.ruled_out
         return replace(
             self,
-            episodes=tuple(known for each in self.episodes if (known := each.as_known(now))),
+            episodes=tuple(told for each in self.episodes if (told := each.as_known(now))),
             attempts=tuple(each for each in self.attempts if each.made is None or each.made.by(now)),
             requested=known(self.requested),
             received=known(self.received),
@@ -151,7 +153,7 @@ def _settled(interview: Interview, policy: Policy) -> bool:
 
 
 def leading(interview: Interview) -> Episode | None:
-    """The covered episode whose deadline is the earliest; one that cannot be measured comes after those that can."""
+    """The covered episode whose deadline is the earliest; one that cannot be measured comes last."""
 
     def deadline(episode: Episode) -> tuple[bool, float, str]:
         at = episode.returned.at if episode.returned else None
@@ -161,7 +163,7 @@ def leading(interview: Interview) -> Episode | None:
 
 
 def clock(interview: Interview, policy: Policy) -> Clock | None:
-    """The clock of its stage: the earliest 72 hours of what it covers, then the write-up's; None when none runs."""
+    """The clock of its stage: the earliest 72 hours it covers, then the write-up’s; None when none runs."""
     now_in = stage(interview, policy)
     if now_in is Stage.IN_RECORDING and interview.held:
         return write_up_clock(interview.held, policy)
@@ -172,7 +174,7 @@ def clock(interview: Interview, policy: Policy) -> Clock | None:
 
 
 def verdict(interview: Interview, episode: Episode) -> bool | None:
-    """Whether it was held within 72 hours of this covered episode's return; None when not measurable or not held."""
+    """Whether it was held within 72 hours of this episode’s return; None when not held or not measurable."""
     return met(episode.returned, interview.held) if episode.returned else None
 
 
