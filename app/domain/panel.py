@@ -1,0 +1,149 @@
+"""Which children belong on a panel's agenda, why each does, and in what order (DOMAIN: panel)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.domain.calendar import When
+from app.domain.episode import Episode
+from app.domain.errors import Refused
+from app.domain.policy import Policy
+from app.domain.vocabulary import Risk, Why
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The fortnight a meeting looks at: half-open, [opens, closes), two instants in UTC."""
+
+    opens: datetime
+    closes: datetime
+
+    def __post_init__(self) -> None:
+        if self.closes <= self.opens:
+            raise Refused("The window must end after it begins.")
+
+    def holds(self, when: When) -> bool:
+        """Whether a moment lies inside; a day alone lies where it begins, in one window only."""
+        return self.opens <= when.earliest < self.closes
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """One episode and the reported times of every notification that joined it."""
+
+    episode: Episode
+    also_reported: tuple[When, ...] = ()
+
+    @property
+    def reported(self) -> When:
+        """When it was reported; where that is unknown, its start."""
+        return self.episode.reported or self.episode.start
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAction:
+    """An action of a panel not yet closed; `panel_closed` is where that panel's window ended."""
+
+    crs_id: str
+    panel_closed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A member asked for a child; `taken_to` is where the window ended of the meeting that took it up."""
+
+    crs_id: str
+    taken_to: datetime | None = None
+
+
+class Group(StrEnum):
+    """The parts of the agenda, in the order the meeting takes them."""
+
+    STILL_MISSING = "still missing"
+    CONCERN = "high police risk, or repeated"
+    OTHER = "other children"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One child on the agenda, with every reason that holds."""
+
+    crs_id: str
+    why: tuple[Why, ...]
+    group: Group
+    high_risk: bool
+    recent: int
+    """Episodes that started inside the policy's days before now."""
+
+    @property
+    def order(self) -> tuple[int, bool, int, str]:
+        """Still missing, then high police risk, then most episodes lately, then the number as plain text."""
+        return (self.group is not Group.STILL_MISSING, not self.high_risk, -self.recent, self.crs_id)
+
+
+def why(absence: Absence, window: Window) -> frozenset[Why]:
+    """The reasons one episode, as known now, puts its child on the agenda."""
+    episode = absence.episode
+    reasons = set()
+    if any(window.holds(when) for when in (absence.reported, *absence.also_reported)):
+        reasons.add(Why.REPORTED)
+    if absence.reported.earliest < window.opens and window.holds(episode.notified or absence.reported):
+        reasons.add(Why.LATE)
+    if episode.returned is None:
+        reasons.add(Why.STILL_MISSING)
+    return frozenset(reasons)
+
+
+def agenda(
+    window: Window,
+    absences: Iterable[Absence],
+    actions: Iterable[OpenAction],
+    asked: Iterable[Asked],
+    now: datetime,
+    policy: Policy,
+) -> tuple[Line, ...]:
+    """Every child who belongs on the agenda, once, in the order of the meeting.
+
+    Only what the council had been told by `now` counts, and *still missing* is open at `now`.
+    An open action counts when it is of an earlier panel; a request until a meeting has taken it up.
+    """
+    known: dict[str, list[Absence]] = {}
+    reasons: dict[str, set[Why]] = {}
+    for absence in absences:
+        episode = absence.episode.as_known(now)
+        if episode is None:
+            continue
+        as_known = Absence(episode, tuple(each for each in absence.also_reported if each.by(now)))
+        known.setdefault(episode.crs_id, []).append(as_known)
+        if found := why(as_known, window):
+            reasons.setdefault(episode.crs_id, set()).update(found)
+    for action in actions:
+        if action.panel_closed < window.closes:
+            reasons.setdefault(action.crs_id, set()).add(Why.OPEN_ACTION)
+    for request in asked:
+        if request.taken_to in (None, window.closes):
+            reasons.setdefault(request.crs_id, set()).add(Why.ASKED_FOR)
+    lines = (
+        _line(crs_id, held, known.get(crs_id, ()), window, now, policy) for crs_id, held in reasons.items()
+    )
+    return tuple(sorted(lines, key=lambda line: line.order))
+
+
+def _line(
+    crs_id: str, held: set[Why], absences: Sequence[Absence], window: Window, now: datetime, policy: Policy
+) -> Line:
+    recent = recently([each.episode for each in absences], now, policy)
+    high = any(each.episode.risk is Risk.HIGH for each in absences if why(each, window))
+    if Why.STILL_MISSING in held:
+        group = Group.STILL_MISSING
+    elif high or recent >= policy.repeat_episodes:
+        group = Group.CONCERN
+    else:
+        group = Group.OTHER
+    return Line(crs_id, tuple(each for each in Why if each in held), group, high, recent)
+
+
+def recently(episodes: Iterable[Episode], now: datetime, policy: Policy) -> int:
+    """How many episodes started later than `now` less the policy's days, and not after `now`."""
+    return sum(now - policy.repeat_within < each.start.earliest <= now for each in episodes)
