@@ -1,0 +1,95 @@
+"""One absence with its interview and the child's few facts, as every figure reads it."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from app.domain import clocks
+from app.domain.episode import Episode
+from app.domain.interview import Interview
+from app.domain.vocabulary import AttemptOutcome, Cohort, Ethnicity, RuledOutAs, Sex
+
+
+@dataclass(frozen=True, slots=True)
+class ChildFacts:
+    """What figures need to know of a child; never a name."""
+
+    crs_id: str
+    born_on: date | None = None
+    sex: Sex | None = None
+    ethnicity: Ethnicity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One episode of one child, with the interview that covers it; the verdicts are this episode's own."""
+
+    child: ChildFacts
+    episode: Episode
+    interview: Interview
+
+    def as_known(self, at: datetime) -> "Case | None":
+        """The case as it stood at an instant, later facts left out; None if the council had not been told.
+
+        An undated attempt was made some time after the return, so it is later than any moment before that.
+        """
+        episode = self.episode.as_known(at)
+        if episode is None:
+            return None
+        interview = self.interview.as_known(at)
+        if self.episode.returned and episode.returned is None:
+            interview = replace(interview, attempts=tuple(each for each in interview.attempts if each.made))
+        return replace(self, episode=episode, interview=interview)
+
+    @property
+    def offered(self) -> bool:
+        """Whether an attempt reached the child, a parent or a carer, whatever the answer."""
+        return self.interview.offered
+
+    @property
+    def answer(self) -> AttemptOutcome | None:
+        """The latest yes or no; None while nobody has given one."""
+        return self.interview.answer
+
+    @property
+    def held_in_time(self) -> bool | None:
+        """Whether it was held within 72 hours of this return; None: not held, or not measurable."""
+        returned = self.episode.returned
+        return clocks.met(returned, self.interview.held) if returned else None
+
+    @property
+    def due(self) -> datetime | None:
+        """When this episode's 72 hours end, in UTC; None while the child is not back or the time is not known."""
+        returned = self.episode.returned
+        return clocks.rhi_clock(returned).due if returned else None
+
+    @property
+    def eligible(self) -> bool:
+        """Returned, not another authority's, not ruled out (DOMAIN: figures)."""
+        return (
+            self.episode.returned is not None
+            and self.episode.situation.cohort is not Cohort.OTHER_AUTHORITY
+            and self.interview.ruled_out is None
+        )
+
+    @property
+    def ruled_out_as(self) -> RuledOutAs | None:
+        """Why no interview will be held, when that has been decided."""
+        return self.interview.ruled_out.kind if self.interview.ruled_out else None
+
+    @property
+    def late_on_arrival(self) -> bool:
+        """Whether the council was told only after the 72 hours had passed."""
+        returned = self.episode.returned
+        return returned is not None and clocks.late_on_arrival(self.episode.told, returned)
+
+    def lasted(self, at: datetime) -> timedelta | None:
+        """Elapsed from start to return, while open to the moment of the report; None: not measurable."""
+        start = self.episode.start.at
+        if self.episode.returned is not None or start is None:
+            return self.episode.lasted
+        return at - start
+
+
+def known(cases: tuple[Case, ...], at: datetime) -> tuple[Case, ...]:
+    """The cases as they stood at an instant, in their order."""
+    return tuple(case for each in cases if (case := each.as_known(at)))
