@@ -29,5 +29,5 @@ def eighteenth(born_on: date) -> date:
 
 
 def grown_up(born_on: date | None, start: When) -> bool:
-    """Whether an absence began on or after the 18th birthday; an unknown birth date is never a reason to say so."""
+    """Whether an absence began on or after the 18th birthday; an unknown birth date never says so."""
     return born_on is not None and start.on >= eighteenth(born_on)

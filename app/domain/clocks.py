@@ -10,7 +10,7 @@ from app.domain.policy import Policy
 from app.domain.working_days import add_working_days
 
 RHI_WITHIN: Final = timedelta(hours=72)
-"""Statutory guidance on children who run away or go missing from home or care (2014), paragraph 32."""
+"""Statutory guidance on children who run away or go missing from home or care (January 2014)."""
 DUE_SOON: Final = timedelta(hours=24)
 END_OF_DAY: Final = time(17)
 """When a working day ends for a write-up (DOMAIN: the 72-hour clock)."""
@@ -29,11 +29,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A deadline in elapsed time, in UTC; `due` None means that it cannot be measured."""
+    """A deadline, in UTC; `due` None means that it cannot be measured.
+
+    `by_day` is for a clock counted in working days: people read its day, not its hours.
+    """
 
     started: When
     due: datetime | None
     stopped: When | None = None
+    by_day: bool = False
 
     def standing(self, now: datetime) -> Standing:
         """Overdue is later than due, due soon is 24 hours or less; a day alone cannot be measured."""
@@ -58,9 +62,9 @@ def rhi_clock(returned: When, held: When | None = None) -> Clock:
 
 
 def write_up_clock(held: When, policy: Policy, written_up: When | None = None) -> Clock:
-    """The write-up's clock: 17:00 London on the fifth working day after the day of the interview (a setting)."""
+    """The write-up's clock: 17:00 London on the fifth working day after the day it was held (a setting)."""
     day = add_working_days(held.on, policy.write_up_working_days, policy.extra_bank_holidays)
-    return Clock(held, local(day, END_OF_DAY), written_up)
+    return Clock(held, local(day, END_OF_DAY), written_up, by_day=True)
 
 
 def met(returned: When, held: When | None) -> bool | None:

@@ -17,7 +17,7 @@ _SILENT: Final = frozenset("'’‘ʼ`´.")
 
 
 def fold(text: str) -> str:
-    """A text as search and matching compare it: no accents, case, apostrophes or full stops; hyphens are spaces."""
+    """A text as search and matching compare it: no accents, case or apostrophes; a hyphen is a space."""
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     kept = (each for each in plain if not unicodedata.combining(each) and each not in _SILENT)
     return " ".join("".join(each if each.isalnum() else " " for each in kept).split())
@@ -58,7 +58,7 @@ def likely_same(typed: Described, others: Iterable[Described], alike: Alike) -> 
 
 
 def _match(typed: Described, other: Described, alike: Alike) -> Match | None:
-    """A number alone is enough; a name that is nearly the same needs a birth date that does not speak against it."""
+    """A number alone is enough; a name needs a birth date that does not speak against it."""
     if typed.crs_id and typed.crs_id.casefold() == other.crs_id.casefold():
         return Match(other, 100, ("same number", *_reasons(_name(typed, other, alike), _birth(typed, other))))
     name, birth = _name(typed, other, alike), _birth(typed, other)

@@ -45,9 +45,10 @@ def easter(year: int) -> date:
 
 @cache
 def bank_holidays(year: int) -> frozenset[date]:
-    """The bank holidays of England and Wales in a year, as they are kept: the substitute day, not the weekend.
+    """The bank holidays of England and Wales in a year, as kept: the substitute day, not the weekend.
 
-    By rule (Banking and Financial Dealings Act 1971, schedule 1), with the days proclaimed and moved since 1995.
+    By the rule of the Banking and Financial Dealings Act 1971, schedule 1, with the days proclaimed and moved
+    since 1995.
     """
     fixed = _kept(date(year, 1, 1)) | _kept(date(year, 12, 25), date(year, 12, 26))
     sunday = easter(year)
