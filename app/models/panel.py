@@ -25,6 +25,8 @@ class Panel(Versioned, Base):
     present: Mapped[str] = mapped_column(default="")
     apologies: Mapped[str] = mapped_column(default="")
     published_at: Mapped[datetime | None]
+    correcting: Mapped[str] = mapped_column(default="")
+    """Why the issued minutes are open again; empty when they are not."""
     version: Mapped[int]
 
     chair: Mapped[Person | None] = relationship()
@@ -67,6 +69,8 @@ class PanelRequest(Base):
     asked_at: Mapped[datetime]
     asked_by: Mapped[str]
     why: Mapped[str]
+    panel_id: Mapped[int | None] = mapped_column(ForeignKey("panel.id"), index=True)
+    """The meeting that took it up; none yet: it stands for the next one."""
 
 
 class PanelIssue(Base):
