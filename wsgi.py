@@ -1,5 +1,11 @@
 """What a web server starts."""
 
-from app import create_app
+import sys
 
-app = create_app()
+from app import create_app
+from app.config import Misconfigured
+
+try:
+    app = create_app()
+except Misconfigured as why:
+    sys.exit(str(why))

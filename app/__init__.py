@@ -28,7 +28,7 @@ LARGEST_UPLOAD: Final = 20 * 1024 * 1024
 
 
 def create_app(config: Config | None = None) -> Flask:
-    """Build the desk from its configuration; raises Misconfigured, or names a view that says not who may use it."""
+    """Build the desk; raises Misconfigured, or names a view that does not say who may use it."""
     desk = config or from_environment()
     app = Flask(__name__, instance_path=str(desk.instance))
     app.config.update(
@@ -59,7 +59,7 @@ def desk_migrations() -> str:
 
 
 def _web(app: Flask) -> None:
-    for name in ("security", "sessions", "filters", "htmx", "errors"):
+    for name in ("security", "sessions", "filters", "htmx", "errors", "govforms", "layout"):
         if not find_spec(f"app.web.{name}"):
             continue
         import_module(f"app.web.{name}").install(app)

@@ -1,6 +1,7 @@
 """The desk's configuration: one value, built from the environment in one function (COMMANDS: environment)."""
 
 import os
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -46,9 +47,12 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Config:
     instance = Path(environ.get("DESK_INSTANCE", ROOT / "instance"))
     config = Config(
         mode=mode,
-        base_url=environ.get("DESK_BASE_URL", "http://127.0.0.1:5000" if mode == "development" else "").rstrip("/"),
+        base_url=environ.get(
+            "DESK_BASE_URL", "http://127.0.0.1:5000" if mode == "development" else ""
+        ).rstrip("/"),
         database_url=_driver(environ.get("DESK_DATABASE_URL") or f"sqlite:///{instance / 'desk.sqlite'}"),
-        secret_key=environ.get("DESK_SECRET_KEY", ""),
+        secret_key=environ.get("DESK_SECRET_KEY", "")
+        or (_own_secret(instance) if mode == "development" else ""),
         instance=instance,
         anchors=Path(environ.get("DESK_ANCHORS") or instance / "anchors"),
         now=_fixed(environ.get("DESK_NOW", "")),
@@ -62,11 +66,25 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Config:
 
 def _check(config: Config) -> None:
     if len(config.secret_key) < SHORTEST_SECRET:
-        raise Misconfigured(f"Set DESK_SECRET_KEY to at least {SHORTEST_SECRET} characters that nobody can guess.")
+        raise Misconfigured(
+            f"Set DESK_SECRET_KEY to at least {SHORTEST_SECRET} characters that nobody can guess."
+        )
     if not config.base_url:
-        raise Misconfigured("Set DESK_BASE_URL to the address people open, such as https://desk.council.example.")
+        raise Misconfigured(
+            "Set DESK_BASE_URL to the address people open, such as https://desk.council.example."
+        )
     if config.now and not config.development:
         raise Misconfigured("DESK_NOW is for development only: unset it.")
+
+
+def _own_secret(instance: Path) -> str:
+    """A development desk's own secret, made once and kept where only its owner reads it."""
+    kept = instance / "secret-key"
+    if not kept.exists():
+        instance.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(48))
+    return kept.read_text().strip()
 
 
 def _driver(url: str) -> str:

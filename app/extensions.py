@@ -24,7 +24,13 @@ def _careful_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
     if not isinstance(connection, sqlite3.Connection):
         return
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "recursive_triggers=ON"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=5000",
+        "recursive_triggers=ON",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -40,7 +40,7 @@ def says_no(command: Callable[P, R]) -> Callable[P, R]:
 
 
 def now_or(at: str | None) -> datetime:
-    """The instant of `--at`, a London time, or the desk's now; raises Refused for one that is not, or happens twice."""
+    """The instant of `--at`, a London time, or the desk's now; raises Refused."""
     if at is None:
         return now()
     try:

@@ -19,7 +19,8 @@ def render_item(kind: str, item: Any, _: Any) -> str | bool:
         return "sa.DateTime()"
     if kind == "type" and isinstance(item, Enum):
         words = ", ".join(repr(word) for word in item.enums)
-        return f"sa.Enum({words}, name={item.name!r}, native_enum=False, create_constraint=True, length={item.length})"
+        how = f"native_enum=False, create_constraint=True, length={item.length}"
+        return f"sa.Enum({words}, name={item.name!r}, {how})"
     return False
 
 

@@ -54,7 +54,12 @@ class Base(DeclarativeBase):
             dict[str, Any]: JSON(),
             list[Any]: JSON(),
             StrEnum: Enum(
-                StrEnum, native_enum=False, create_constraint=True, values_callable=_words, length=40, validate_strings=True
+                StrEnum,
+                native_enum=False,
+                create_constraint=True,
+                values_callable=_words,
+                length=40,
+                validate_strings=True,
             ),
         },
     )

@@ -80,7 +80,9 @@ class Concern(Base):
     """An exploitation (CSE) concern about a child, while it is open."""
 
     __tablename__ = "concern"
-    __table_args__ = (CheckConstraint("closed_at IS NULL OR closed_at >= opened_at", name="closes_after_it_opens"),)
+    __table_args__ = (
+        CheckConstraint("closed_at IS NULL OR closed_at >= opened_at", name="closes_after_it_opens"),
+    )
 
     child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
     opened_at: Mapped[datetime]

@@ -12,7 +12,9 @@ class EducationReferral(Versioned, Base):
     """One referral of a child missing education."""
 
     __tablename__ = "education_referral"
-    __table_args__ = (CheckConstraint("closed_on IS NULL OR closed_on >= referred_on", name="closed_after_referred"),)
+    __table_args__ = (
+        CheckConstraint("closed_on IS NULL OR closed_on >= referred_on", name="closed_after_referred"),
+    )
 
     reference: Mapped[str] = mapped_column(unique=True)
     child_name: Mapped[str]

@@ -27,11 +27,23 @@ class Episode(Situated, Versioned, Base):
         CheckConstraint("notified_on IS NOT NULL OR notified_at IS NULL", name="notified_day"),
         CheckConstraint("found_on IS NOT NULL OR found_at IS NULL", name="found_day"),
         CheckConstraint("returned_on IS NOT NULL OR returned_at IS NULL", name="returned_day"),
-        CheckConstraint("returned_at IS NULL OR last_seen_at IS NULL OR returned_at >= last_seen_at", name="returned_after_last_seen"),
-        CheckConstraint("reported_at IS NULL OR last_seen_at IS NULL OR reported_at >= last_seen_at", name="reported_after_last_seen"),
+        CheckConstraint(
+            "returned_at IS NULL OR last_seen_at IS NULL OR returned_at >= last_seen_at",
+            name="returned_after_last_seen",
+        ),
+        CheckConstraint(
+            "reported_at IS NULL OR last_seen_at IS NULL OR reported_at >= last_seen_at",
+            name="reported_after_last_seen",
+        ),
         CheckConstraint("(returned_on IS NULL) = (absent_until IS NULL)", name="span_ends_with_the_return"),
         CheckConstraint("category <> 'A' OR cohort = 'looked_after'", name="away_is_looked_after"),
-        Index("uq_episode_one_open", "child_id", unique=True, sqlite_where=text("returned_on IS NULL"), postgresql_where=text("returned_on IS NULL")),
+        Index(
+            "uq_episode_one_open",
+            "child_id",
+            unique=True,
+            sqlite_where=text("returned_on IS NULL"),
+            postgresql_where=text("returned_on IS NULL"),
+        ),
     )
 
     child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
@@ -64,7 +76,9 @@ class Episode(Situated, Versioned, Base):
 
     child: Mapped[Child] = relationship()
     interview: Mapped[Interview] = relationship(back_populates="episodes")
-    notifications: Mapped[list["Notification"]] = relationship(back_populates="episode", order_by="Notification.id")
+    notifications: Mapped[list["Notification"]] = relationship(
+        back_populates="episode", order_by="Notification.id"
+    )
 
     @property
     def last_seen(self) -> When | None:

@@ -73,10 +73,14 @@ def interview(row: Interview) -> domain_interview.Interview:
 
 
 def _attempt(row: OfferAttempt) -> domain_interview.Attempt:
-    return domain_interview.Attempt(outcome=row.outcome, made=row.made, how=row.how, by=row.by, reason=row.reason)
+    return domain_interview.Attempt(
+        outcome=row.outcome, made=row.made, how=row.how, by=row.by, reason=row.reason
+    )
 
 
 def _ruled_out(row: Interview) -> domain_interview.RuledOut | None:
     if row.ruled_out is None:
         return None
-    return domain_interview.RuledOut(row.ruled_out, row.ruled_out_reason, when(row.ruled_out_on, row.ruled_out_at))
+    return domain_interview.RuledOut(
+        row.ruled_out, row.ruled_out_reason, when(row.ruled_out_on, row.ruled_out_at)
+    )

@@ -76,7 +76,9 @@ class Interview(Versioned, Base):
     worker: Mapped[Worker | None] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
     episodes: Mapped[list["Episode"]] = relationship(back_populates="interview", order_by="Episode.id")
-    attempts: Mapped[list["OfferAttempt"]] = relationship(back_populates="interview", order_by="OfferAttempt.id")
+    attempts: Mapped[list["OfferAttempt"]] = relationship(
+        back_populates="interview", order_by="OfferAttempt.id"
+    )
     findings: Mapped[list["Finding"]] = relationship(back_populates="interview", order_by="Finding.id")
 
     @property

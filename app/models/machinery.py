@@ -1,4 +1,4 @@
-"""Tables of the machinery: sessions, sign-in failures, one-use links, form keys, uploads waiting for a yes."""
+"""Tables of the machinery: sessions, sign-in failures, one-use links, form keys, uploads to confirm."""
 
 from datetime import datetime
 from typing import Any
@@ -42,7 +42,7 @@ class OneUseLink(Operational, Base):
 
 
 class FormKey(Operational, Base):
-    """A key a form carries once, so that a double click has one result; `went_to` is that result's address."""
+    """A key a form carries once, so that a double click has one result, at the address `went_to`."""
 
     __tablename__ = "form_key"
 

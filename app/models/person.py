@@ -24,7 +24,9 @@ class Organisation(Versioned, Base):
 
     __tablename__ = "organisation"
     __table_args__ = (
-        CheckConstraint("contract_until IS NULL OR contract_until >= contract_from", name="contract_ends_after_start"),
+        CheckConstraint(
+            "contract_until IS NULL OR contract_until >= contract_from", name="contract_ends_after_start"
+        ),
     )
 
     code: Mapped[str] = mapped_column(unique=True)
@@ -41,7 +43,10 @@ class Person(Versioned, Base):
 
     __tablename__ = "person"
     __table_args__ = (
-        CheckConstraint("role <> 'provider' OR (organisation_id IS NOT NULL AND ends_on IS NOT NULL)", name="provider_has_organisation_and_end"),
+        CheckConstraint(
+            "role <> 'provider' OR (organisation_id IS NOT NULL AND ends_on IS NOT NULL)",
+            name="provider_has_organisation_and_end",
+        ),
     )
 
     email: Mapped[str] = mapped_column(unique=True)

@@ -39,7 +39,9 @@ def verify(session: Session, anchors: Iterable[tuple[int, str]]) -> Broken | Non
     """
     expected = dict(anchors)
     previous, last = "", 0
-    for entry in session.scalars(select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=1000)):
+    for entry in session.scalars(
+        select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=1000)
+    ):
         if entry.previous_hash != previous:
             return Broken(last, entry.id, "an entry before this one is missing")
         if entry.hash != digest(entry):

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from enum import Enum, StrEnum
 from typing import Any
 
-from sqlalchemy import String, event, inspect, select, text
 from sqlalchemy import Enum as EnumType
+from sqlalchemy import String, event, inspect, select, text
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from app.domain.errors import Overtaken
@@ -19,7 +19,7 @@ from app.services.events import Event
 Changes = dict[str, dict[str, Any]]
 
 CHAIN_LOCK = 720072
-"""PostgreSQL's advisory lock that keeps two acts from growing the chain at once; SQLite's writers already queue."""
+"""PostgreSQL's lock that keeps two acts from growing the chain at once; SQLite's writers queue."""
 
 
 class Unrecorded(RuntimeError):
@@ -28,7 +28,7 @@ class Unrecorded(RuntimeError):
 
 @dataclass
 class Act:
-    """Who is acting (None: the command line), when, and the transaction it happens in. Every service takes one first."""
+    """Who is acting (None: the command line), when, in which transaction; every service takes one first."""
 
     session: Session
     actor: Person | None
@@ -65,7 +65,13 @@ class Act:
         self.session.commit()
 
     def _append(
-        self, what: Event, subject_type: str, subject_id: int | None, child_id: int | None, shown: list[int], changes: Changes
+        self,
+        what: Event,
+        subject_type: str,
+        subject_id: int | None,
+        child_id: int | None,
+        shown: list[int],
+        changes: Changes,
     ) -> None:
         previous = self._head()
         entry = AuditEntry(
@@ -89,7 +95,9 @@ class Act:
         if self.head is None:
             if self.session.get_bind().dialect.name == "postgresql":
                 self.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CHAIN_LOCK})
-            self.head = self.session.scalar(select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)) or ""
+            self.head = (
+                self.session.scalar(select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)) or ""
+            )
         return self.head
 
 

@@ -10,10 +10,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Table, insert, inspect, select, text
+from sqlalchemy import Connection, Date, LargeBinary, Table, insert, inspect, select, text
 
 from app.domain.errors import Refused
-from app.models.base import Base
+from app.models.base import Base, Instant
 
 FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
@@ -42,7 +42,13 @@ def write_backup(connection: Connection, file: Path, at: datetime) -> Manifest:
         with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
             for table in Base.metadata.sorted_tables:
                 rows[table.name], sums[table.name] = _write_table(connection, table, archive)
-            said = {"format": FORMAT, "made_at": at.isoformat(), "revision": revision, "rows": rows, "sha256": sums}
+            said = {
+                "format": FORMAT,
+                "made_at": at.isoformat(),
+                "revision": revision,
+                "rows": rows,
+                "sha256": sums,
+            }
             archive.writestr(MANIFEST, json.dumps(said, indent=1, sort_keys=True))
         unfinished.chmod(0o600)
         unfinished.replace(file)
@@ -54,7 +60,7 @@ def write_backup(connection: Connection, file: Path, at: datetime) -> Manifest:
 
 
 def check_backup(file: Path) -> Manifest:
-    """Read the whole backup and hold every table against its sum and count; raises Refused when it is damaged."""
+    """Read the whole backup, hold every table against its sum and count; raises Refused when damaged."""
     try:
         with zipfile.ZipFile(file) as archive:
             said = json.loads(archive.read(MANIFEST))
@@ -73,7 +79,9 @@ def holds_records(connection: Connection) -> bool:
     """Whether the database holds anybody's records: a child or an account."""
     if not inspect(connection).has_table("child"):
         return False
-    return bool(connection.scalar(text("SELECT EXISTS (SELECT 1 FROM child) OR EXISTS (SELECT 1 FROM person)")))
+    return bool(
+        connection.scalar(text("SELECT EXISTS (SELECT 1 FROM child) OR EXISTS (SELECT 1 FROM person)"))
+    )
 
 
 def clear_away(connection: Connection) -> None:
@@ -106,10 +114,15 @@ def fill(connection: Connection, file: Path) -> None:
 
 def _write_table(connection: Connection, table: Table, archive: zipfile.ZipFile) -> tuple[int, str]:
     count, digest = 0, hashlib.sha256()
-    rows = connection.execution_options(yield_per=BATCH).execute(select(table).order_by(table.c.id)).mappings()
+    rows = (
+        connection.execution_options(yield_per=BATCH).execute(select(table).order_by(table.c.id)).mappings()
+    )
     with archive.open(table.name, "w") as member:
         for row in rows:
-            line = json.dumps({key: _plain(value) for key, value in row.items()}, sort_keys=True).encode() + b"\n"
+            line = (
+                json.dumps({key: _plain(value) for key, value in row.items()}, sort_keys=True).encode()
+                + b"\n"
+            )
             member.write(line)
             digest.update(line)
             count += 1
@@ -149,9 +162,12 @@ def _whole(table: Table, key: str, value: Any) -> Any:
     """A value as its column holds it."""
     if value is None:
         return None
-    kind = table.c[key].type.python_type
-    if kind is datetime:
-        return datetime.fromisoformat(value)
-    if kind is date:
-        return date.fromisoformat(value)
-    return base64.b64decode(value) if kind is bytes else value
+    match table.c[key].type:
+        case Instant():
+            return datetime.fromisoformat(value)
+        case Date():
+            return date.fromisoformat(value)
+        case LargeBinary():
+            return base64.b64decode(value)
+        case _:
+            return value

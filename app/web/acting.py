@@ -53,9 +53,9 @@ def session() -> Session:
 def acting(form_key: str | None = None) -> Iterator[Act]:
     """Commit what the block does, with its audit entries, or none of it.
 
-    What was read before is read again: the block's transaction is new and, on SQLite, holds the write lock from
-    its first statement, so that nothing can change between a check and its act. With a form's key, raises
-    AlreadyDone when that form was acted on before; a row that must be unique and no longer is raises Overtaken.
+    What was read before is read again: the block's transaction is new and, on SQLite, holds the write lock
+    from its first statement, so that nothing can change between a check and its act. With a form's key,
+    raises AlreadyDone when that form was acted on before; a row that must be unique and is not, Overtaken.
     """
     held, actor = session(), me().id
     write_from_here(held)

@@ -20,14 +20,23 @@ log = logging.getLogger("desk")
 SENTENCES = {
     400: ("That did not arrive whole", "Go back, reload the page and try again. Nothing was saved."),
     403: ("You may not open this", "Your role does not allow it. If it should, ask a system administrator."),
-    404: ("There is nothing here that you may open", "The address may be wrong, or it may not be yours to see."),
+    404: (
+        "There is nothing here that you may open",
+        "The address may be wrong, or it may not be yours to see.",
+    ),
     405: ("This address does something else", "Go back and use the button on the page. Nothing was saved."),
     409: ("This could not be done", ""),
     413: ("That file is too large", "Send a smaller one. Nothing was saved."),
     422: ("Something needs putting right", "Go back and look at what was typed. Nothing was saved."),
     429: ("Too many tries", "Wait a little, then try again."),
-    500: ("Something went wrong", "Nothing was saved. Go back and try again; if it happens again, quote the number below."),
-    503: ("The desk could not save", "Nothing was saved. What you typed is still on the page before: go back and try again."),
+    500: (
+        "Something went wrong",
+        "Nothing was saved. Go back and try again; if it happens again, quote the number below.",
+    ),
+    503: (
+        "The desk could not save",
+        "Nothing was saved. What you typed is still on the page before: go back and try again.",
+    ),
 }
 
 
@@ -46,19 +55,30 @@ def install(app: Flask) -> None:
 def _page(status: int, sentence: str = "") -> ResponseReturnValue:
     db.session.rollback()
     number = secrets.token_hex(4)
-    log.log(logging.ERROR if status >= 500 else logging.INFO, "answered %s at %s, number %s", status, request.endpoint, number)  # noqa: PLR2004
+    log.log(
+        logging.ERROR if status >= 500 else logging.INFO,
+        "answered %s at %s, number %s",
+        status,
+        request.endpoint,
+        number,
+    )
     title, what_to_do = SENTENCES.get(status, SENTENCES[500])
-    return render_template("layout/error.html", title=title, sentence=sentence or what_to_do, number=number), status
+    return render_template(
+        "layout/error.html", title=title, sentence=sentence or what_to_do, number=number
+    ), status
 
 
 def _plain(error: HTTPException) -> ResponseReturnValue:
-    if isinstance(error.response, Response) or (error.code or 500) < 400:  # noqa: PLR2004
+    if isinstance(error.response, Response) or (error.code or 500) < 400:
         return error.get_response()
     return _page(error.code or 500)
 
 
 def _stale_page(_: CSRFError) -> ResponseReturnValue:
-    return _page(400, "This page is from before you signed in, or has been open too long. Go back, reload it and try again. Nothing was saved.")
+    return _page(
+        400,
+        "This page was open too long. Go back, reload it and try again. Nothing was saved.",
+    )
 
 
 def _no(no: Refused) -> ResponseReturnValue:

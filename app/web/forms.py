@@ -1,7 +1,6 @@
 """Forms: what every form carries, and how a fault in one is answered without losing what was typed."""
 
 import secrets
-from collections.abc import Sequence
 from typing import Any
 
 from flask import render_template
@@ -28,7 +27,7 @@ class DeskForm(FlaskForm):  # type: ignore[misc]
 
 
 class VersionedForm(DeskForm):
-    """A form about a row that somebody else may change meanwhile: it carries the version it was filled from."""
+    """A form about a row that somebody else may change: it carries the version it was filled from."""
 
     version = HiddenField()
 
@@ -44,21 +43,24 @@ def invalid(template: str, form: FlaskForm, **context: Any) -> ResponseReturnVal
     return render_template(template, form=form, **context), UNPROCESSABLE
 
 
-def refused(template: str, form: FlaskForm, no: Refused, *, at: str = "", **context: Any) -> ResponseReturnValue:
-    """The page again with a rule's refusal at a field (or at the form); 409 when somebody was first, else 422."""
+def refused(
+    template: str, form: FlaskForm, no: Refused, *, at: str = "", **context: Any
+) -> ResponseReturnValue:
+    """The page again with a rule's refusal at a field, or at the form; 409 when somebody was first."""
     sentence = str(no)
     if at:
         form[at].errors = [*form[at].errors, sentence]
     else:
         form.form_errors = [*form.form_errors, sentence]
-    return render_template(template, form=form, **context), CONFLICT if isinstance(no, Overtaken) else UNPROCESSABLE
+    return render_template(template, form=form, **context), CONFLICT if isinstance(
+        no, Overtaken
+    ) else UNPROCESSABLE
 
 
 def error_list(form: FlaskForm) -> list[dict[str, str]]:
     """For the error summary: every fault, each linked to a control that can take the focus."""
     found = [{"text": sentence} for sentence in form.form_errors]
     for field in form:
-        sentences: Sequence[str] = field.errors
-        focus = getattr(field, "focus_id", field.id)
-        found += [{"text": str(sentence), "href": f"#{focus}"} for sentence in list(sentences)[:1]]
+        if field.errors:
+            found.append({"text": str(field.errors[0]), "href": f"#{getattr(field, 'focus_id', field.id)}"})
     return found

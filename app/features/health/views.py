@@ -13,4 +13,6 @@ bp = Blueprint("health", __name__)
 @public
 def health() -> ResponseReturnValue:
     """Say ok, and nothing about anybody."""
-    return ("ok\n" if database_answers() else "the database does not answer\n"), {"Content-Type": "text/plain; charset=utf-8"}
+    return ("ok\n" if database_answers() else "the database does not answer\n"), {
+        "Content-Type": "text/plain; charset=utf-8"
+    }

@@ -92,4 +92,6 @@ def _said(manifest: Manifest) -> str:
 
 def _refuse_key() -> None:
     if current_app.config["DESK"].backup_key:
-        raise Refused("DESK_BACKUP_KEY is set, but this desk cannot encrypt backups yet: unset it, and keep the file safe.")
+        raise Refused(
+            "DESK_BACKUP_KEY is set, but this desk cannot encrypt yet: unset it, and keep the file safe."
+        )

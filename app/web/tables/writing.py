@@ -1,0 +1,51 @@
+"""Tables out: columns declared once as a heading and a function, written as CSV or XLSX."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import xlsxwriter
+
+from app.web.tables.harmless import harmless
+
+Value = str | int | float | date | None
+Row = TypeVar("Row")
+Column = tuple[str, Callable[[Row], Value]]
+
+
+def write_csv(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> bytes:
+    """CSV in UTF-8 with a byte order mark, so that Excel shows accents; text is harmless, numbers stay numbers."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([harmless(heading) for heading, _ in columns])
+    for row in rows:
+        writer.writerow([_said(cell(row)) for _, cell in columns])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def write_xlsx(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> bytes:
+    """A workbook of one sheet; text is text whatever it begins with, numbers stay numbers."""
+    out = io.BytesIO()
+    workbook: Any = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = workbook.add_worksheet()
+    for place, (heading, _) in enumerate(columns):
+        sheet.write_string(0, place, heading)
+    for line, row in enumerate(rows, 1):
+        for place, (_, cell) in enumerate(columns):
+            value = _said(cell(row))
+            if isinstance(value, str):
+                sheet.write_string(line, place, value)
+            else:
+                sheet.write_number(line, place, value)
+    workbook.close()
+    return out.getvalue()
+
+
+def _said(value: Value) -> str | int | float:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    return harmless(value) if isinstance(value, str) else value
