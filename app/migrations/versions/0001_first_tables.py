@@ -409,6 +409,7 @@ def upgrade() -> None:
         sa.Column("present", sa.String(), nullable=False),
         sa.Column("apologies", sa.String(), nullable=False),
         sa.Column("published_at", sa.DateTime(), nullable=True),
+        sa.Column("correcting", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint("to_at > from_at", name=op.f("ck_panel_window_is_not_empty")),
@@ -423,11 +424,14 @@ def upgrade() -> None:
         sa.Column("asked_at", sa.DateTime(), nullable=False),
         sa.Column("asked_by", sa.String(), nullable=False),
         sa.Column("why", sa.String(), nullable=False),
+        sa.Column("panel_id", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_panel_request_child_id")),
+        sa.ForeignKeyConstraint(["panel_id"], ["panel.id"], name=op.f("fk_panel_request_panel_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_request")),
     )
     op.create_index(op.f("ix_panel_request_child_id"), "panel_request", ["child_id"], unique=False)
+    op.create_index(op.f("ix_panel_request_panel_id"), "panel_request", ["panel_id"], unique=False)
     op.create_table(
         "pending_upload",
         sa.Column("token", sa.String(), nullable=False),
