@@ -3,11 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.models import Person
 from app.models.audit import AuditEntry, digest
+
+SEEN: Final = "saw"
+"""The event of a look at a child's data."""
 
 
 def shown_since(session: Session, person_id: int, view: str, since: datetime) -> set[int]:
@@ -15,12 +20,78 @@ def shown_since(session: Session, person_id: int, view: str, since: datetime) ->
     rows = session.scalars(
         select(AuditEntry.shown).where(
             AuditEntry.actor_id == person_id,
-            AuditEntry.event == "saw",
+            AuditEntry.event == SEEN,
             AuditEntry.subject_type == view,
             AuditEntry.at >= since,
         )
     )
     return {child_id for shown in rows for child_id in shown}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody looked at a child's file: who (None: the command line), in which view, when last."""
+
+    who: str | None
+    role: str
+    view: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing done about a child: what, to which row, by whom (None: the command line), when."""
+
+    event: str
+    subject_type: str
+    subject_id: int | None
+    who: str | None
+    at: datetime
+
+
+def looked_at(session: Session, child_id: int, limit: int) -> tuple[Look, ...]:
+    """Who has looked at a child's file, each view of each person once, the latest first."""
+    latest = func.max(AuditEntry.at).label("latest")
+    rows = session.execute(
+        select(Person.name, Person.role, AuditEntry.subject_type, latest)
+        .join(Person, Person.id == AuditEntry.actor_id, isouter=True)
+        .where(AuditEntry.child_id == child_id, AuditEntry.event == SEEN)
+        .group_by(AuditEntry.actor_id, Person.name, Person.role, AuditEntry.subject_type)
+        .order_by(latest.desc(), Person.name)
+        .limit(limit)
+    ).tuples()
+    return tuple(Look(name, role or "", view, at) for name, role, view, at in rows)
+
+
+def done_about(session: Session, child_id: int) -> tuple[Deed, ...]:
+    """What was done about a child, oldest first; looks are not deeds."""
+    rows = session.execute(
+        select(AuditEntry, Person.name)
+        .join(Person, Person.id == AuditEntry.actor_id, isouter=True)
+        .where(AuditEntry.child_id == child_id, AuditEntry.event != SEEN)
+        .order_by(AuditEntry.id)
+    ).tuples()
+    return tuple(
+        Deed(entry.event, entry.subject_type, entry.subject_id, name, entry.at) for entry, name in rows
+    )
+
+
+def opened_lately(session: Session, person_id: int, view: str, limit: int) -> list[int]:
+    """The ids of the children whose page a person opened last, the latest first."""
+    latest = func.max(AuditEntry.id)
+    rows = session.scalars(
+        select(AuditEntry.child_id)
+        .where(
+            AuditEntry.actor_id == person_id,
+            AuditEntry.event == SEEN,
+            AuditEntry.subject_type == view,
+            AuditEntry.child_id.is_not(None),
+        )
+        .group_by(AuditEntry.child_id)
+        .order_by(latest.desc())
+        .limit(limit)
+    )
+    return [child_id for child_id in rows if child_id is not None]
 
 
 @dataclass(frozen=True, slots=True)
