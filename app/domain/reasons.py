@@ -1,4 +1,4 @@
-"""The lists of reasons as a new desk has them; each council edits its own afterwards (DOMAIN: reasons)."""
+"""The first lines of the editable lists of reasons (DOMAIN: reasons); a council changes them as it likes."""
 
 from typing import Final
 
@@ -6,6 +6,9 @@ from app.domain.vocabulary import ReasonList
 
 NOT_DISCLOSED: Final = "not disclosed"
 OTHER: Final = "other"
+"""With words of its own beside it."""
+
+ALWAYS: Final = (NOT_DISCLOSED, OTHER)
 
 DEFAULTS: Final[dict[ReasonList, tuple[str, ...]]] = {
     ReasonList.PUSH: (
@@ -16,8 +19,7 @@ DEFAULTS: Final[dict[ReasonList, tuple[str, ...]]] = {
         "problems at school",
         "bullying",
         "loneliness or isolation",
-        NOT_DISCLOSED,
-        OTHER,
+        *ALWAYS,
     ),
     ReasonList.PULL: (
         "to see family or friends",
@@ -26,8 +28,7 @@ DEFAULTS: Final[dict[ReasonList, tuple[str, ...]]] = {
         "peer pressure",
         "parties",
         "drugs or alcohol",
-        NOT_DISCLOSED,
-        OTHER,
+        *ALWAYS,
     ),
     ReasonList.HARM: (
         "grooming",
@@ -38,53 +39,58 @@ DEFAULTS: Final[dict[ReasonList, tuple[str, ...]]] = {
         "alcohol or drugs",
         "forced marriage",
         "FGM",
-        NOT_DISCLOSED,
-        OTHER,
+        *ALWAYS,
     ),
     ReasonList.DECLINED: (
         "did not want to talk this time",
+        "will not talk about it",
         "wants own social worker only",
         "already spoke to police",
         "does not see the point",
-        "will not talk about it",
+        "missing again before the interview",
+        "no reply",
         OTHER,
     ),
     ReasonList.NOT_OFFERED: (
         "not offered at the time",
-        "nobody was available",
         "we were told too late",
+        "nobody was free to offer it",
         OTHER,
     ),
     ReasonList.NOT_POSSIBLE: (
         "in custody",
         "in hospital",
-        "missing again before the interview",
-        "no reply after repeated attempts",
+        "missing again",
+        "could not be reached after repeated attempts",
         "turned 18",
         OTHER,
     ),
     ReasonList.NOT_REQUIRED: (
-        "covered by another interview",
-        "logged in error",
-        "away with permission after all",
+        "whereabouts were known and agreed",
+        "reported missing in error",
+        "away from placement: decided by the manager",
         OTHER,
     ),
     ReasonList.NOT_INDEPENDENT: (
-        "strong relationship, and the child asked for it",
-        "the council's rule for looked-after children",
+        "strong relationship and the child asked for this person",
+        "the council’s rule for looked-after children",
         OTHER,
     ),
     ReasonList.PARENTS_NOT_ASKED: (
-        "asking would not be safe",
-        "no parent or carer could be reached",
-        "already told us what they know",
+        "would put the child at risk",
+        "could not be reached",
+        "the child asked us not to",
+        "nobody has parental responsibility nearby",
         OTHER,
     ),
     ReasonList.DECISION: (
-        "stays with this panel",
-        "refer to MASE/MACE",
+        "no further action at this panel",
+        "keep under review",
+        "refer to MASE",
+        "refer to MACE",
         "refer to High Risk Panel",
         "strategy meeting",
-        "nothing further, with a reason",
+        OTHER,
     ),
 }
+"""In the order they are shown; the most frequent pull reason stands first."""

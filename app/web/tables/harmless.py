@@ -1,14 +1,14 @@
-"""Cells that a spreadsheet would run: made harmless on the way out, and themselves again on the way in (TRUST 17)."""
+"""Cells that a spreadsheet would run: harmless on the way out, themselves again on the way in (TRUST 17)."""
 
 import re
 from typing import Final
 
 _RUNS: Final = re.compile(r"['\s\x00-\x20\x7f\u200b\ufeff]*[=+\-@|%]")
-"""What a spreadsheet would run, after spaces and controls; apostrophes too, so that ours can be told from theirs."""
+"""What a spreadsheet would run, after spaces and controls; apostrophes too, to tell ours from theirs."""
 
 
 def harmless(text: str) -> str:
-    """A text that starts (after spaces and controls) with `= + - @ | %`, as one that a spreadsheet only shows."""
+    """A text that starts (after spaces and controls) with `= + - @ | %`, so that it is only shown."""
     return f"'{text}" if _RUNS.match(text) else text
 
 

@@ -18,7 +18,7 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 def read_table(content: bytes) -> Table:
-    """The cells of a CSV (UTF-8, Windows-1252) or XLSX file; raises Refused with one sentence when it is not one."""
+    """The cells of a CSV (UTF-8, Windows-1252) or XLSX file; raises Refused when it is neither."""
     if not content.strip():
         raise Refused("This file is empty.")
     if len(content) > MOST_BYTES:

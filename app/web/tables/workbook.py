@@ -1,4 +1,4 @@
-"""The first sheet of an XLSX workbook, read only after it is known not to be out of all proportion (TRUST 14)."""
+"""The first sheet of an XLSX workbook, measured before it is laid out in memory (TRUST 14)."""
 
 import io
 import re
@@ -19,10 +19,10 @@ SMALL: Final = 1024 * 1024
 LAST_ROW: Final = 100_000
 LAST_COLUMN: Final = 200
 NOT_A_WORKBOOK: Final = "This file cannot be read as a workbook: save it again as XLSX or CSV."
+Value = str | float | bool | datetime | date | time | timedelta
+"""What a cell of a workbook can hold."""
 TOO_BIG: Final = "This workbook unpacks to far more than a table holds: save the sheet as CSV."
-_PLACE: Final = re.compile(
-    rb"""\br\s*=\s*["']([A-Z]{1,4})(\d{1,9})["']|\bref\s*=\s*["'][A-Z0-9]+:([A-Z]{1,4})(\d{1,9})["']"""
-)
+_PLACE: Final = re.compile(rb"""\br(?:ef)?\s*=\s*["'](?:[A-Z0-9]+:)?([A-Z]{1,4})(\d{1,9})["']""")
 
 
 def first_sheet(content: bytes) -> list[list[Cell]]:
@@ -53,8 +53,7 @@ def _measure(content: bytes) -> None:
 def _check_places(sheet: bytes) -> None:
     """One cell at the far corner would be laid out as seventeen thousand million empty ones."""
     for found in _PLACE.finditer(sheet):
-        letters, digits = found[1] or found[3], found[2] or found[4]
-        if int(digits) > LAST_ROW or _column(letters) > LAST_COLUMN:
+        if int(found[2]) > LAST_ROW or _column(found[1]) > LAST_COLUMN:
             raise Refused(TOO_BIG)
 
 
@@ -65,8 +64,8 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _cell(value: str | float | bool | datetime | date | time | timedelta) -> Cell:
-    """A cell as text; a date without a time of day is that day alone, for a workbook cannot say which was meant."""
+def _cell(value: Value) -> Cell:
+    """A cell as text; midnight is the day alone, for a workbook does not tell the two apart."""
     if isinstance(value, str):
         return unharmed(value) if value.strip() else ""
     if isinstance(value, bool):

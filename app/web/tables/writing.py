@@ -16,7 +16,7 @@ Column = tuple[str, Callable[[Row], Value]]
 
 
 def write_csv(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> bytes:
-    """CSV in UTF-8 with a byte order mark, so that Excel shows accents; text is harmless, numbers stay numbers."""
+    """CSV in UTF-8 with a mark, so that Excel shows accents; text is harmless, numbers stay numbers."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([harmless(heading) for heading, _ in columns])
