@@ -58,7 +58,7 @@ class Case:
 
     @property
     def due(self) -> datetime | None:
-        """When this episode's 72 hours end, in UTC; None while the child is not back or the time is not known."""
+        """When this episode's 72 hours end, in UTC; None while not back or the time is not known."""
         returned = self.episode.returned
         return clocks.rhi_clock(returned).due if returned else None
 
