@@ -1,6 +1,7 @@
 """Reading the audit log: what was shown to whom, and whether the chain holds."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -110,16 +111,23 @@ def verify(session: Session, anchors: Iterable[tuple[int, str]]) -> Broken | Non
     """
     expected = dict(anchors)
     previous, last = "", 0
-    for entry in session.scalars(
-        select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=1000)
-    ):
-        if entry.previous_hash != previous:
-            return Broken(last, entry.id, "an entry before this one is missing")
-        if entry.hash != digest(entry):
-            return Broken(last, entry.id, "this entry was altered")
-        if expected.pop(entry.id, entry.hash) != entry.hash:
-            return Broken(last, entry.id, "the chain was made anew: the anchor says otherwise")
-        previous, last = entry.hash, entry.id
+    entries = session.scalars(select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=1000))
+    with closing(entries):
+        for entry in entries:
+            if why := _broken(entry, previous, expected):
+                return Broken(last, entry.id, why)
+            previous, last = entry.hash, entry.id
     if expected:
         return Broken(last, max(expected), "entries that an anchor knows are gone")
     return None
+
+
+def _broken(entry: AuditEntry, previous: str, expected: dict[int, str]) -> str:
+    """Why the chain does not hold at an entry; empty when it does."""
+    if entry.previous_hash != previous:
+        return "an entry before this one is missing"
+    if entry.hash != digest(entry):
+        return "this entry was altered"
+    if expected.pop(entry.id, entry.hash) != entry.hash:
+        return "the chain was made anew: the anchor says otherwise"
+    return ""

@@ -18,7 +18,7 @@ class Position:
 
 
 def anchor_if_due(folder: Path, position: Position | None, at: datetime) -> None:
-    """Append where the chain stands; not when the last anchor is under an hour old, or nothing was written."""
+    """Append where the chain stands, if anything was written and the last anchor is an hour old."""
     if position is None:
         return
     file = folder / FILE

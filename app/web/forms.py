@@ -60,7 +60,9 @@ def refused(
 def error_list(form: FlaskForm) -> list[dict[str, str]]:
     """For the error summary: every fault, each linked to a control that can take the focus."""
     found = [{"text": sentence} for sentence in form.form_errors]
-    for field in form:
-        if field.errors:
-            found.append({"text": str(field.errors[0]), "href": f"#{getattr(field, 'focus_id', field.id)}"})
+    found.extend(
+        {"text": str(field.errors[0]), "href": f"#{getattr(field, 'focus_id', field.id)}"}
+        for field in form
+        if field.errors
+    )
     return found
