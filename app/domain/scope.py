@@ -1,4 +1,4 @@
-"""Which children, interviews and meetings a person reaches, as plain rules; `queries.scope` says them as SQL."""
+"""Which children, interviews and meetings a person reaches, as plain rules; `queries.scope` is the SQL."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -27,7 +27,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class OnAgenda:
-    """One meeting: its named chair, since when its agenda is published, when its minutes were first issued."""
+    """One meeting: its named chair, since when its agenda stands, when its minutes were first issued."""
 
     chair: int | None
     published_at: datetime | None

@@ -10,7 +10,7 @@ from app.domain.calendar import day_of
 from app.domain.policy import Policy
 from app.domain.roles import Role
 from app.domain.scope import ALL_SEEING
-from app.domain.vocabulary import AttemptOutcome, ProviderKind
+from app.domain.vocabulary import AttemptOutcome, Category, Cohort, ProviderKind
 from app.models import Child, Episode, Interview, OfferAttempt, Panel, PanelIssue, PanelItem, Person
 from app.queries.settings import policy
 
@@ -33,7 +33,7 @@ def children_of(person: Person, now: datetime) -> Condition:
         case Role.PANEL_CHAIR:
             return _on_agendas_of(person, now)
         case Role.QUALITY:
-            return _has_interview(closed_by(now))
+            return _has_interview(closed_by(now, _policy(person)))
         case _:
             return false()
 
@@ -46,7 +46,7 @@ def interviews_of(person: Person, now: datetime) -> Condition:
         case Role.PROVIDER:
             return _of_organisation(person, now)
         case Role.QUALITY:
-            return closed_by(now)
+            return closed_by(now, _policy(person))
         case _:
             return exists().where(
                 Episode.interview_id == Interview.id, Episode.child_id == Child.id, children_of(person, now)
@@ -98,21 +98,37 @@ def may_open_panel(session: Session, person: Person, panel_id: int, now: datetim
     return bool(session.scalar(select(exists().where(Panel.id == panel_id, panels_of(person, now)))))
 
 
-def closed_by(at: datetime) -> Condition:
-    """A condition on Interview: no work was left on it at an instant (DOMAIN: stages, *closed*)."""
-    recorded = and_(
-        _known("held", at), _known("written_up", at), _known("on_file", at), _known("fed_back", at)
-    )
+def closed_by(at: datetime, policy: Policy) -> Condition:
+    """A condition on Interview: no work was left on it at an instant, as `domain.interview.stage` says it."""
+    held = _known("held", at)
+    recorded = and_(held, _known("written_up", at), _known("on_file", at), _known("fed_back", at))
     undated = and_(Interview.ruled_out_on.is_(None), Interview.ruled_out_at.is_(None))
     ruled_out = and_(Interview.ruled_out.is_not(None), or_(undated, _known("ruled_out", at)))
-    asked = or_(
-        _known("parents_asked", at), Interview.parents_not_asked != "", Interview.brought_over.is_(True)
+    asked = or_(_known("parents_asked", at), Interview.parents_not_asked != "")
+    declined = and_(
+        _last_answer(at).in_(_DECLINED), or_(and_(~held, asked), Interview.brought_over.is_(True))
     )
-    declined = and_(~_known("held", at), _last_answer(at).in_(_DECLINED), asked)
-    returned = exists().where(
-        Episode.interview_id == Interview.id, _by(Episode.returned_on, Episode.returned_at, at)
+    sent = and_(
+        _known("requested", at), ~_with_us(at), ~_returned(at, Episode.cohort != Cohort.OTHER_AUTHORITY)
     )
-    return and_(returned, or_(recorded, ruled_out, declined, _known("requested", at)))
+    ways = [recorded, ruled_out, declined, sent]
+    if not policy.away_needs_interview:
+        ways.append(and_(~_with_us(at), ~_returned(at, Episode.category != Category.AWAY)))
+    return and_(_returned(at), or_(*ways))
+
+
+def _returned(at: datetime, *conditions: Condition) -> Condition:
+    """Whether a covered episode (of those the conditions hold for) had ended by an instant."""
+    by_then = _by(Episode.returned_on, Episode.returned_at, at)
+    return exists().where(Episode.interview_id == Interview.id, by_then, *conditions)
+
+
+def _with_us(at: datetime) -> Condition:
+    attempt = aliased(OfferAttempt)
+    made = or_(attempt.made_on.is_(None), _by(attempt.made_on, attempt.made_at, at))
+    tried = exists().where(attempt.interview_id == Interview.id, made)
+    ours = and_(Interview.provider.is_not(None), Interview.provider != ProviderKind.OTHER_AUTHORITY)
+    return or_(ours, tried, _known("held", at))
 
 
 DAY = timedelta(days=1)
@@ -127,7 +143,7 @@ def _last_answer(at: datetime) -> ColumnElement[AttemptOutcome | None]:
             attempt.outcome.in_(_ANSWERS),
             or_(attempt.made_on.is_(None), _by(attempt.made_on, attempt.made_at, at)),
         )
-        .order_by(attempt.id.desc())
+        .order_by(attempt.made_on.desc().nulls_last(), attempt.made_at.desc().nulls_last(), attempt.id.desc())
         .limit(1)
         .correlate(Interview)
         .scalar_subquery()
@@ -151,7 +167,8 @@ def _has_interview(condition: Condition) -> Condition:
 def _of_organisation(person: Person, now: datetime) -> Condition:
     if person.organisation_id is None or (person.ends_on and day_of(now) > person.ends_on):
         return false()
-    long_closed = closed_by(now - _policy(person).provider_days_after_close * DAY)
+    local = _policy(person)
+    long_closed = closed_by(now - local.provider_days_after_close * DAY, local)
     return and_(Interview.organisation_id == person.organisation_id, ~long_closed)
 
 

@@ -57,7 +57,14 @@ def acting(form_key: str | None = None) -> Iterator[Act]:
     from its first statement, so that nothing can change between a check and its act. With a form's key,
     raises AlreadyDone when that form was acted on before; a row that must be unique and is not, Overtaken.
     """
-    held, actor = session(), me().id
+    with acting_as(me(), form_key) as act:
+        yield act
+
+
+@contextmanager
+def acting_as(person: Person, form_key: str | None = None) -> Iterator[Act]:
+    """The same for somebody who is not signed in yet, but has shown who they are."""
+    held, actor = session(), person.id
     write_from_here(held)
     _refuse_twice(held, form_key)
     act = Act(session=held, actor=held.get_one(Person, actor), at=now())
