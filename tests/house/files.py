@@ -13,7 +13,7 @@ TEMPLATES = APP / "templates"
 def in_the_repository() -> tuple[Path, ...]:
     """Every file that is committed, or would be by `git add`."""
     listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
         text=True,
