@@ -51,9 +51,7 @@ def prepare(environ: dict[str, str], *, again: bool) -> None:
         try:
             desk(environ, "load-example")
         except BaseException:
-            for part in INSTANCE.glob(
-                "desk.sqlite*"
-            ):  # half a beginning would pass for a whole one next time
+            for part in INSTANCE.glob("desk.sqlite*"):  # half a start would pass for a whole one
                 part.unlink()
             raise
 
