@@ -48,12 +48,12 @@ def test_an_open_episode_lasts_to_the_moment_of_the_report() -> None:
 
 
 @pytest.mark.parametrize(
-    "times",
-    [{"start": When(date(2017, 6, 10))}, {"returned": When(date(2017, 6, 20))}],
+    "case",
+    [a_case(start=When(date(2017, 6, 10))), a_case(returned=When(date(2017, 6, 20)))],
     ids=["start", "return"],
 )
-def test_a_day_alone_has_a_month_but_no_length(times: dict[str, When]) -> None:
-    found = counts(a_case(**times))
+def test_a_day_alone_has_a_month_but_no_length(case: Case) -> None:
+    found = counts(case)
     assert found["episodes"].number == 1
     assert found["episodes_1_day"].number == 0
     assert found["episodes_not_measurable"].members == ("R1",)
