@@ -6,7 +6,7 @@ Tests of services, queries, features and journeys run twice, on SQLite and on Po
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 
 import flask_migrate
@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from app import create_app
 from app.config import Config, from_environment
-from app.domain.calendar import LONDON, local
+from app.domain.calendar import LONDON
 from app.domain.roles import Role
 from app.extensions import db
 from app.models import Child, Organisation, Person
@@ -26,13 +26,12 @@ from app.services import web_sessions
 from app.services.act import Act
 from app.web.acting import machine_now
 from app.web.sessions import COOKIE
+from tests.examples import MORNING as NOW
+from tests.examples import a_person, an_organisation
 from tests.servers import Databases, postgresql
 from tests.strict_client import StrictClient
 
 ON_BOTH = ("services", "queries", "features", "journeys")
-NOW = local(date(2026, 9, 23), time(9))
-"""A Wednesday in summer time."""
-
 ClientAs = Callable[..., StrictClient]
 
 
@@ -116,11 +115,8 @@ def client_as(app: Flask, session: Session) -> ClientAs:
 
     def signed_in(who: str | Person) -> StrictClient:
         person = who if isinstance(who, Person) else person_as(session, Role(who))
-        session.flush()
-        inside = {"_user_id": str(person.id), "_fresh": True}
-        token = web_sessions.start(session, person.id, inside, machine_now())
         client = visitor_to(app, session)
-        client.set_cookie(COOKIE, token, httponly=True)
+        client.set_cookie(COOKIE, signed_in_token(session, person), httponly=True)
         return client
 
     return signed_in
@@ -153,18 +149,22 @@ def visitor_to(app: Flask, session: Session) -> StrictClient:
     return StrictClient(app, between=between, names=names)
 
 
+def signed_in_token(session: Session, person: Person) -> str:
+    """The cookie of a browser this person has signed in with."""
+    session.flush()
+    inside = {"_user_id": str(person.id), "_fresh": True}
+    return web_sessions.start(session, person.id, inside, machine_now())
+
+
 def person_as(session: Session, role: Role) -> Person:
     """The account of a role, made when there is none; the provider's belongs to an organisation."""
     email = f"{role}@desk.example"
     if found := session.scalar(select(Person).where(Person.email == email)):
         return found
-    person = Person(email=email, name=f"Ada {role.replace('_', ' ').title()}", role=role)
-    if role is Role.PROVIDER:
-        person.organisation = session.scalar(select(Organisation)) or Organisation(code="nspcc", name="NSPCC")
-        person.ends_on = date(2027, 3, 31)
-    session.add(person)
-    session.flush()
-    return person
+    if role is not Role.PROVIDER:
+        return a_person(session, role, email=email)
+    organisation = session.scalar(select(Organisation)) or an_organisation(session)
+    return a_person(session, role, email=email, organisation=organisation, ends_on=date(2027, 3, 31))
 
 
 def config_of(folder: Path, url: str) -> Config:
