@@ -1,0 +1,174 @@
+"""What happened about a child, newest first: the facts, who wrote them down, and whatever else was done."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from app.domain.calendar import When
+from app.domain.vocabulary import AttemptOutcome, Category, RuledOutAs
+from app.models import Action, Document
+from app.queries.audit import Deed
+from app.queries.child_file.loading import Absence, Record, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the history: when it happened, what, and who wrote it down when (None: brought over)."""
+
+    when: When
+    title: str
+    details: tuple[str, ...] = ()
+    big: bool = False
+    by: str | None = None
+    logged: datetime | None = None
+    reference: str = ""
+    interview: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """Something that happened, and the entry of the audit log that would have recorded it."""
+
+    when: When | None
+    title: str
+    event: str
+    subject: int
+    details: tuple[str, ...] = ()
+    big: bool = False
+    reference: str = ""
+    interview: int | None = None
+
+
+ANSWERS: Final = {
+    AttemptOutcome.ACCEPTED: "Interview accepted",
+    AttemptOutcome.THINKING: "Interview offered, no answer yet",
+    AttemptOutcome.DECLINED_BY_CHILD: "Did not want to talk this time",
+    AttemptOutcome.DECLINED_BY_CARER: "The carer declined the interview",
+    AttemptOutcome.NO_REPLY: "No reply to an offer of the interview",
+    AttemptOutcome.COULD_NOT_REACH: "Could not be reached with an offer of the interview",
+}
+RULED_OUT: Final = {
+    RuledOutAs.NOT_OFFERED: "Interview not offered",
+    RuledOutAs.NOT_POSSIBLE: "Interview not possible",
+    RuledOutAs.NOT_REQUIRED: "Interview not required",
+}
+NOT_HISTORY: Final = frozenset(
+    {"imported a row", "imported a file", "downloaded a document", "added a document", "printed", "exported"}
+)
+"""Deeds that the facts already say, or that are looks."""
+
+
+def happenings(
+    record: Record, deeds: Iterable[Deed], actions: Iterable[Action], documents: Iterable[Document]
+) -> tuple[Happening, ...]:
+    """The whole history as known at the record's instant, newest first."""
+    waiting: dict[tuple[str, int | None], deque[Deed]] = defaultdict(deque)
+    for deed in deeds:
+        waiting[deed.event, deed.subject_id].append(deed)
+    found = [_happened(fact, fact.when, waiting) for fact in _facts(record, actions, documents) if fact.when]
+    found += [
+        Happening(When.instant(deed.at), _capital(deed.event), by=deed.who or "The desk", logged=deed.at)
+        for left in waiting.values()
+        for deed in left
+        if deed.event not in NOT_HISTORY
+    ]
+    known = [each for each in found if each.when.by(record.now)]
+    return tuple(sorted(known, key=lambda each: each.when.earliest, reverse=True))
+
+
+def _happened(fact: _Fact, when: When, waiting: dict[tuple[str, int | None], deque[Deed]]) -> Happening:
+    """A fact with the deed that wrote it down, which is then spent."""
+    queue = waiting.get((fact.event, fact.subject))
+    deed = queue.popleft() if queue else None
+    return Happening(
+        when=when,
+        title=fact.title,
+        details=tuple(each for each in fact.details if each),
+        big=fact.big,
+        by=deed.who if deed else None,
+        logged=deed.at if deed else None,
+        reference=fact.reference,
+        interview=fact.interview,
+    )
+
+
+def _facts(record: Record, actions: Iterable[Action], documents: Iterable[Document]) -> Iterator[_Fact]:
+    for absence in reversed(record.absences):
+        yield from _of_absence(absence)
+    for work in reversed(record.works):
+        yield from _of_work(work)
+    for action in actions:
+        what = (action.what, action.owner)
+        yield _Fact(When.instant(action.made_at), "Action agreed", "added an action", action.id, what)
+        closed = When.instant(action.closed_at) if action.closed_at else None
+        said = (action.what, action.outcome)
+        yield _Fact(closed, "Action closed", "closed an action", action.id, said)
+    for document in documents:
+        added = When.instant(document.added_at)
+        yield _Fact(added, "Document on file", "added a document", document.id, (document.title,))
+
+
+def _of_absence(absence: Absence) -> Iterator[_Fact]:
+    row, known = absence.row, absence.known
+    away = known.category is Category.AWAY
+    risk = f"police risk {known.risk}" if known.risk else ""
+    place = f"from {known.missing_from}" if known.missing_from else ""
+    sources = ", ".join(each.source.replace("_", " ") for each in row.notifications)
+    yield _Fact(
+        known.reported or known.start,
+        "Reported away from placement" if away else "Reported missing",
+        "logged a notification",
+        row.id,
+        (f"By {sources}" if sources else "", place, risk),
+        big=True,
+        reference=known.reference,
+    )
+    if known.found and known.found != known.returned:
+        yield _Fact(known.found, "Found", "recorded found, not back", row.id, reference=known.reference)
+    place = f"Found at: {known.found_place}" if known.found_place else ""
+    seen = "Police have seen the child safe and well" if row.seen_by_police else ""
+    yield _Fact(
+        known.returned,
+        "Returned",
+        "logged a return",
+        row.id,
+        (row.returned_how, place, seen),
+        big=True,
+        reference=known.reference,
+    )
+
+
+def _of_work(work: Work) -> Iterator[_Fact]:
+    row, known = work.row, work.known
+    for attempt in known.attempts:
+        details = (attempt.how or "", attempt.reason)
+        yield _Fact(
+            attempt.made,
+            ANSWERS[attempt.outcome],
+            "recorded an attempt to offer",
+            row.id,
+            details,
+            interview=row.id,
+        )
+    steps = (
+        (known.requested, "Another authority asked for the interview", "asked the other authority", ""),
+        (known.received, "The other authority replied", "recorded the other authority's reply", ""),
+        (known.parents_asked, "Parents or carers asked", "asked parents or carers", ""),
+        (known.held, "Interview held", "recorded an interview held", row.held_how or ""),
+        (known.written_up, "Interview written up", "wrote an interview up", ""),
+        (known.on_file, "Interview on file", "put an interview on file", ""),
+        (known.fed_back, "Interview fed back to the social worker", "fed an interview back", ""),
+    )
+    for when, title, event, detail in steps:
+        yield _Fact(when, title, event, row.id, (detail,), interview=row.id)
+    if known.ruled_out:
+        out = known.ruled_out
+        yield _Fact(
+            out.at, RULED_OUT[out.kind], "ruled an interview out", row.id, (out.reason,), interview=row.id
+        )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,76 @@
+"""The other pages of a child's file: episodes, interviews, documents."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.domain.recurring import is_recent, same_place, slot_of
+from app.queries.child_file.identity import Identity, identity_of
+from app.queries.child_file.loading import Absence, Record, load
+from app.queries.child_file.overview import (
+    EpisodeLine,
+    InterviewLine,
+    episode_line,
+    interview_line,
+    owed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which of the episodes: those of one slot of the week, of one place, or recent; nothing asked is all."""
+
+    weekday: int | None = None
+    band: int | None = None
+    place_of: str = ""
+    recent: bool = False
+
+    @property
+    def anything(self) -> bool:
+        """Whether some are left out."""
+        return self != Asked()
+
+
+@dataclass(frozen=True, slots=True)
+class Episodes:
+    """The episodes asked for, and how many there are in all."""
+
+    who: Identity
+    lines: tuple[EpisodeLine, ...]
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Interviews:
+    """Every interview owed for the child."""
+
+    who: Identity
+    lines: tuple[InterviewLine, ...]
+
+
+def episodes(session: Session, child_id: int, asked: Asked, now: datetime) -> Episodes | None:
+    """The child's episodes as known at an instant, newest first; None when there is no such child."""
+    record = load(session, child_id, now)
+    if record is None:
+        return None
+    place = next((each for each in record.absences if each.known.reference == asked.place_of), None)
+    lines = tuple(episode_line(record, each) for each in record.absences if _fits(each, asked, place, record))
+    return Episodes(identity_of(record), lines, len(record.absences))
+
+
+def interviews(session: Session, child_id: int, now: datetime) -> Interviews | None:
+    """The child's interviews as known at an instant, newest first; None when there is no such child."""
+    record = load(session, child_id, now)
+    if record is None:
+        return None
+    return Interviews(identity_of(record), tuple(interview_line(record, each) for each in owed(record)))
+
+
+def _fits(absence: Absence, asked: Asked, place: Absence | None, record: Record) -> bool:
+    known = absence.known
+    if asked.weekday is not None and slot_of(known) != (asked.weekday, asked.band):
+        return False
+    if asked.place_of and not (place and same_place(known, place.known)):
+        return False
+    return not asked.recent or is_recent(known, record.now, record.policy)
