@@ -72,6 +72,12 @@ class When:
         """Whether it had happened at an instant; a day alone counts from its start."""
         return self.earliest <= now
 
+    def surely_before(self, other: "When") -> bool:
+        """Whether it certainly came before another; where either is a day alone, by their days."""
+        if self.at is None or other.at is None:
+            return self.on < other.on
+        return self.at < other.at
+
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
@@ -82,7 +88,7 @@ DAY_FORMATS: Final = "write 2017-09-19 or 19/09/2017"
 _ISO: Final = re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})")
 _BRITISH: Final = re.compile(r"(?P<d>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<y>[0-9]{4})")
 _WORDS: Final = re.compile(r"(?P<d>[0-9]{1,2}) (?P<month>[a-z]{3,9}) (?P<y>[0-9]{4})")
-_CLOCK: Final = re.compile(r"(?P<h>[0-9]{1,2}):(?P<min>[0-9]{2})(?::(?P<s>[0-9]{2}))?")
+_CLOCK: Final = re.compile(r"(?P<h>[0-9]{1,2}):(?P<min>[0-9]{2})(?::(?P<s>[0-9]{2}))?(?: (?P<zone>BST|GMT))?")
 _TYPED: Final = re.compile(
     r"(?P<h>[0-9]{1,2})(?:[:.]?(?P<min>[0-9]{2}))? ?(?P<half>[ap]m)?(?: ?(?P<zone>bst|gmt))?"
 )
@@ -92,10 +98,10 @@ def read_when(text: str) -> When:
     """A moment as a file writes it, in London time: `2017-09-19 20:00`, `19/09/2017 20:00`, or a day alone.
 
     Raises Unreadable with a sentence: a day or a time that does not exist, or a local time that the clock
-    change makes none or two (DOMAIN: files exchanged).
+    change makes none or two (DOMAIN: files exchanged). BST or GMT after it says which of the two is meant.
     """
     written = " ".join(text.split())
-    day, _, clock = written.replace("T", " ").partition(" ")
+    day, _, clock = re.sub(r"(?<=[0-9])T(?=[0-9])", " ", written).partition(" ")
     found = _ISO.fullmatch(day) or _BRITISH.fullmatch(day)
     read = _CLOCK.fullmatch(clock)
     if found is None or (clock and read is None):
@@ -103,7 +109,8 @@ def read_when(text: str) -> When:
     on = _existing(int(found["y"]), int(found["m"]), int(found["d"]))
     if read is None:
         return When(on)
-    return When(on, local(on, _time(int(read["h"]), int(read["min"]), int(read["s"] or 0))))
+    clock_time = _time(int(read["h"]), int(read["min"]), int(read["s"] or 0))
+    return When(on, _zoned(on, clock_time, read["zone"]) if read["zone"] else local(on, clock_time))
 
 
 def read_day(text: str) -> date:
@@ -161,12 +168,20 @@ def _typed_instant(on: date, typed: str) -> datetime:
             raise Unreadable(f"{hour}{read['half']} is not a time of day")
         hour = hour % 12 + 12 * (read["half"] == "pm")
     clock = _time(hour, int(read["min"] or 0))
+    if read["zone"]:
+        return _zoned(on, clock, read["zone"].upper())
     try:
         return local(on, clock)
     except TwiceTime as twice:
-        if not read["zone"]:
-            raise TwiceTime(f"{twice}: write BST after the first, GMT after the second") from None
-        return datetime.combine(on, clock, UTC) - timedelta(hours=int(read["zone"] == "bst"))
+        raise TwiceTime(f"{twice}: write BST after the first, GMT after the second") from None
+
+
+def _zoned(on: date, clock: time, zone: str) -> datetime:
+    """The instant of a wall-clock time said to be in BST or GMT, which London must then have kept."""
+    instant = datetime.combine(on, clock, UTC) - timedelta(hours=int(zone == "BST"))
+    if instant.astimezone(LONDON).tzname() != zone:
+        raise Unreadable(f"{clock:%H:%M} on {on.day} {on:%B %Y} was not {zone} in London")
+    return instant
 
 
 def _existing(year: int, month: int, day: int) -> date:

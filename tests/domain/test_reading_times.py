@@ -32,6 +32,8 @@ NOW = datetime(2026, 6, 4, 8, 0, tzinfo=UTC)
         ("01/02/2017 09:05", datetime(2017, 2, 1, 9, 5, tzinfo=UTC)),
         ("1/2/2017 9:05", datetime(2017, 2, 1, 9, 5, tzinfo=UTC)),
         ("2017-09-19 00:00", datetime(2017, 9, 18, 23, tzinfo=UTC)),
+        ("2016-10-30 01:30 BST", datetime(2016, 10, 30, 0, 30, tzinfo=UTC)),
+        ("2016-10-30 01:30 GMT", datetime(2016, 10, 30, 1, 30, tzinfo=UTC)),
     ],
 )
 def test_a_time_in_a_file_is_london_time(written: str, instant: datetime) -> None:
@@ -68,6 +70,8 @@ def test_a_day_alone_is_a_day_and_never_midnight(written: str) -> None:
             "19.09.2017",
             "day and month cannot be told apart from the format: write 2017-09-19 21:00 or 19/09/2017 21:00",
         ),
+        ("2017-06-01 01:30 GMT", "01:30 on 1 June 2017 was not GMT in London"),
+        ("2017-03-26 01:30 GMT", "01:30 on 26 March 2017 was not GMT in London"),
         ("2017-09-19 25:00", "25:00 is not a time of day"),
         ("2017-09-19 24:00", "24:00 is not a time of day"),
         ("2017-09-19 20:60", "20:60 is not a time of day"),
@@ -179,3 +183,18 @@ def test_a_blank_clock_is_the_day_alone_and_two_blanks_are_unknown() -> None:
 def test_what_is_typed_and_cannot_be_read_says_why(day: str, clock: str, why: str) -> None:
     with pytest.raises(Unreadable, match=why):
         typed_when(day, clock, NOW)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("2026-06-04 09:00", "2026-06-04 09:01", True),
+        ("2026-06-04 09:00", "2026-06-04 09:00", False),
+        ("2026-06-04", "2026-06-04 09:00", False),
+        ("2026-06-04 09:00", "2026-06-04", False),
+        ("2026-06-03", "2026-06-04 09:00", True),
+        ("2026-06-05", "2026-06-04 09:00", False),
+    ],
+)
+def test_a_moment_is_surely_before_another(one: str, other: str, verdict: bool) -> None:
+    assert read_when(one).surely_before(read_when(other)) is verdict
