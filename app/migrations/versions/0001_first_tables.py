@@ -363,6 +363,7 @@ def upgrade() -> None:
         sa.Column("ruled_out_on", sa.Date(), nullable=True),
         sa.Column("ruled_out_at", sa.DateTime(), nullable=True),
         sa.Column("ruled_out_by_id", sa.Integer(), nullable=True),
+        sa.Column("reopened_because", sa.String(), nullable=False),
         sa.Column("brought_over", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -418,20 +419,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("to_at", name=op.f("uq_panel_to_at")),
     )
     op.create_index(op.f("ix_panel_chair_id"), "panel", ["chair_id"], unique=False)
-    op.create_table(
-        "panel_request",
-        sa.Column("child_id", sa.Integer(), nullable=False),
-        sa.Column("asked_at", sa.DateTime(), nullable=False),
-        sa.Column("asked_by", sa.String(), nullable=False),
-        sa.Column("why", sa.String(), nullable=False),
-        sa.Column("panel_id", sa.Integer(), nullable=True),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_panel_request_child_id")),
-        sa.ForeignKeyConstraint(["panel_id"], ["panel.id"], name=op.f("fk_panel_request_panel_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_request")),
-    )
-    op.create_index(op.f("ix_panel_request_child_id"), "panel_request", ["child_id"], unique=False)
-    op.create_index(op.f("ix_panel_request_panel_id"), "panel_request", ["panel_id"], unique=False)
     op.create_table(
         "pending_upload",
         sa.Column("token", sa.String(), nullable=False),
@@ -741,6 +728,20 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_panel_item_child_id"), "panel_item", ["child_id"], unique=False)
     op.create_index(op.f("ix_panel_item_panel_id"), "panel_item", ["panel_id"], unique=False)
+    op.create_table(
+        "panel_request",
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("asked_by", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("panel_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_panel_request_child_id")),
+        sa.ForeignKeyConstraint(["panel_id"], ["panel.id"], name=op.f("fk_panel_request_panel_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_request")),
+    )
+    op.create_index(op.f("ix_panel_request_child_id"), "panel_request", ["child_id"], unique=False)
+    op.create_index(op.f("ix_panel_request_panel_id"), "panel_request", ["panel_id"], unique=False)
     op.create_table(
         "action",
         sa.Column("child_id", sa.Integer(), nullable=False),
