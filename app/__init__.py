@@ -66,6 +66,7 @@ def _web(app: Flask) -> None:
     for name in FEATURES:
         if not (find_spec(f"app.features.{name}") and find_spec(f"app.features.{name}.views")):
             continue
-        app.register_blueprint(import_module(f"app.features.{name}.views").bp)
+        if hasattr(views := import_module(f"app.features.{name}.views"), "bp"):
+            app.register_blueprint(views.bp)
     app.cli.add_command(import_module("app.commands").desk)
     import_module("app.web.access").install(app)
