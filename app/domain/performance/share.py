@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
+
+NOTHING: Final = "–"
+"""What a share of nothing reads as: never 0%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +63,12 @@ def half_up(numerator: int, denominator: int, places: int) -> Decimal | None:
     if denominator == 0:
         return None
     return Decimal((2 * numerator * 10**places + denominator) // (2 * denominator)).scaleb(-places)
+
+
+def shown(value: Decimal | None, unit: str = "%") -> str:
+    """A rounded share or mean as it reads; a dash where there is nothing to divide by.
+
+    >>> shown(Decimal("36.5")), shown(None)
+    ('36.5%', '–')
+    """
+    return NOTHING if value is None else f"{value}{unit}"

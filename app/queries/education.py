@@ -1,0 +1,92 @@
+"""Referrals of children missing education: their figures, and the rows behind each."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.calendar import day_of
+from app.domain.performance import Education, Period, Referral, education
+from app.models import Child, EducationReferral, Person
+from app.queries.scope import children_of
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """One referral as a list shows it; days from referral to closing, or to the day of the report."""
+
+    reference: str
+    child_id: int | None
+    name: str
+    born_on: date | None
+    phase: str
+    school: str
+    reason: str
+    referred_on: date
+    closed_on: date | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Referrals:
+    """The figures of a period, and the rows of one of them: those that the reader may open."""
+
+    figures: Education
+    number: int
+    rows: tuple[Referred, ...]
+
+    @property
+    def hidden(self) -> int:
+        """How many the reader may not open."""
+        return self.number - len(self.rows)
+
+
+SHOWN = ("made", "still_open", "closed", "closed_in_time")
+"""The figures that can be listed."""
+
+
+def education_of(session: Session, period: Period, at: datetime) -> Education:
+    """The figures of a period as known at an instant (UTC); one statement."""
+    rows = session.execute(
+        select(
+            EducationReferral.reference, EducationReferral.referred_on, EducationReferral.closed_on
+        ).order_by(EducationReferral.referred_on, EducationReferral.reference)
+    )
+    return education((Referral(*row) for row in rows), period, at)
+
+
+def referrals(
+    session: Session, shown: str, period: Period, at: datetime, reader: Person, now: datetime
+) -> Referrals:
+    """The figures, and the rows of the one shown, oldest first; of no child on file, for all-seeing eyes only."""
+    mine = children_of(reader, now)
+    found = session.execute(
+        select(EducationReferral, mine.label("mine"))
+        .outerjoin(Child, Child.id == EducationReferral.child_id)
+        .order_by(EducationReferral.referred_on, EducationReferral.reference)
+    )
+    rows = {row.reference: (row, bool(own)) for row, own in found}
+    known = [Referral(row.reference, row.referred_on, row.closed_on) for row, _ in rows.values()]
+    counted = education(known, period, at)
+    members = getattr(counted, shown).members
+    today = day_of(at)
+    listed = (_referred(rows[each][0], today) for each in members if rows[each][1])
+    return Referrals(counted, len(members), tuple(listed))
+
+
+def _referred(row: EducationReferral, today: date) -> Referred:
+    stood = Referral(row.reference, row.referred_on, row.closed_on).as_known(today)
+    closed_on = stood.closed_on if stood else None
+    return Referred(
+        reference=row.reference,
+        child_id=row.child_id,
+        name=row.child_name,
+        born_on=row.born_on,
+        phase=row.phase,
+        school=row.school,
+        reason=row.reason,
+        referred_on=row.referred_on,
+        closed_on=closed_on,
+        days=((closed_on or today) - row.referred_on).days,
+    )

@@ -1,0 +1,129 @@
+"""The cases a report counts and the rows behind each of its numbers, from the same statement."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy.orm import Session, contains_eager, joinedload
+
+from app.domain.performance import (
+    Case,
+    ChildFacts,
+    Figures,
+    Period,
+    Selection,
+    figures,
+    in_period,
+)
+from app.domain.performance.catalogue import MEASURES
+from app.domain.performance.measure import Unit
+from app.models import Child, Episode, Interview, Person, facts
+from app.queries.scope import children_of
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The figures of a period and, beside them, of the same period last year; both as known at one moment."""
+
+    now: Figures
+    before: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One row behind a number: an episode, or a child with how many of the episodes counted are theirs."""
+
+    child_id: int
+    interview_id: int
+    name: str
+    case: Case
+    episodes: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The rows behind one number: all of them counted, those shown that the reader may open."""
+
+    number: int
+    unit: Unit
+    rows: tuple[Listed, ...]
+
+    @property
+    def hidden(self) -> int:
+        """How many the reader may not open."""
+        return self.number - len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    case: Case
+    row: Episode
+    mine: bool
+
+
+def report(session: Session, period: Period, at: datetime) -> Report:
+    """The figures of a period beside those of the year before, as known at an instant (UTC)."""
+    cases = tuple(each.case for each in _found(session, true(), period, period.year_before))
+    return Report(figures(cases, period, at), figures(cases, period.year_before, at))
+
+
+def figures_of(session: Session, period: Period, at: datetime) -> Figures:
+    """The figures of a period alone, as known at an instant (UTC)."""
+    return figures((each.case for each in _found(session, true(), period)), period, at)
+
+
+def listing(
+    session: Session, selection: Selection, period: Period, at: datetime, reader: Person, now: datetime
+) -> Listing:
+    """The rows a number counts, in the order the episodes started, as far as the reader may see them now."""
+    found = {each.case.episode.reference: each for each in _found(session, children_of(reader, now), period)}
+    counted = selection.cases(in_period((each.case for each in found.values()), period, at), at)
+    shown: dict[str, list[Case]] = {}
+    unit = MEASURES[selection.figure].unit
+    for case in counted:
+        key = case.child.crs_id if unit is Unit.CHILDREN else case.episode.reference
+        shown.setdefault(key, []).append(case)
+    rows = ((cases, found[cases[0].episode.reference]) for cases in shown.values())
+    return Listing(len(shown), unit, tuple(_listed(cases, each.row) for cases, each in rows if each.mine))
+
+
+def _listed(cases: list[Case], row: Episode) -> Listed:
+    child = row.child
+    name = f"{child.first_name} {child.last_name}".strip()
+    return Listed(child.id, row.interview_id, name, cases[0], len(cases))
+
+
+def _found(session: Session, mine: ColumnElement[bool], *periods: Period) -> tuple[_Found, ...]:
+    """Every episode that starts in one of the periods, and whether its child is the reader's to see."""
+    rows = session.execute(_statement(mine, *periods)).all()
+    return tuple(_Found(_case(row), row, bool(own)) for row, own in rows)
+
+
+def _statement(mine: ColumnElement[bool], *periods: Period) -> Select[Episode, bool]:
+    start = func.coalesce(Episode.last_seen_on, Episode.reported_on)
+    interview = joinedload(Episode.interview)
+    covered = interview.subqueryload(Interview.episodes)
+    return (
+        select(Episode, mine.label("mine"))
+        .join(Episode.child)
+        .where(or_(*(start.between(each.first, each.last) for each in periods)))
+        .order_by(start, Episode.absent_from, Episode.reference)
+        .options(
+            contains_eager(Episode.child),
+            joinedload(Episode.social_worker),
+            joinedload(Episode.team_manager),
+            interview.joinedload(Interview.person),
+            interview.joinedload(Interview.worker),
+            interview.joinedload(Interview.organisation),
+            interview.subqueryload(Interview.attempts),
+            covered.joinedload(Episode.child),
+            covered.joinedload(Episode.social_worker),
+            covered.joinedload(Episode.team_manager),
+        )
+    )
+
+
+def _case(row: Episode) -> Case:
+    child: Child = row.child
+    about = ChildFacts(child.crs_id, child.born_on, child.sex, child.ethnicity)
+    return Case(about, facts.episode(row), facts.interview(row.interview))
