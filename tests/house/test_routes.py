@@ -10,6 +10,7 @@ from app.web.access import policy_of
 TYPED = re.compile(r"<(int|path|string|uuid|[a-z_]+):[a-z_]+>")
 PUBLIC = {
     "auth.sign_in",
+    "auth.forgotten",
     "auth.let_in",
     "auth.set_password",
     "auth.save_password",

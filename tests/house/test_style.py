@@ -19,6 +19,11 @@ def test_python_is_written_as_the_configuration_says(check: list[str]) -> None:
     assert checked.returncode == 0, checked.stdout[-3000:]
 
 
+def test_types_hold() -> None:
+    checked = subprocess.run([TOOLS / "mypy"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout[-3000:]
+
+
 def test_templates_have_no_fault_a_linter_knows() -> None:
     checked = subprocess.run(
         [TOOLS / "djlint", str(TEMPLATES), "--lint", "--quiet"],

@@ -1,0 +1,1 @@
+"""What was chosen, timed beside what it was chosen over."""
