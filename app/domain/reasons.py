@@ -6,6 +6,8 @@ from app.domain.vocabulary import ReasonList
 
 NOT_DISCLOSED: Final = "not disclosed"
 OTHER: Final = "other"
+NO_REPLY: Final = "no reply"
+"""A reason that a rule asks about: see `domain.moves.check_no_reply`."""
 """With words of its own beside it."""
 
 ALWAYS: Final = (NOT_DISCLOSED, OTHER)
@@ -48,7 +50,7 @@ DEFAULTS: Final[dict[ReasonList, tuple[str, ...]]] = {
         "already spoke to police",
         "does not see the point",
         "missing again before the interview",
-        "no reply",
+        NO_REPLY,
         OTHER,
     ),
     ReasonList.NOT_OFFERED: (

@@ -2,6 +2,7 @@
 
 from app.domain import episode as domain_episode
 from app.domain import interview as domain_interview
+from app.domain.calendar import When
 from app.models.base import when
 from app.models.child import Situated
 from app.models.episode import Episode
@@ -61,6 +62,7 @@ def interview(row: Interview) -> domain_interview.Interview:
         owner=owner(row),
         attempts=tuple(_attempt(each) for each in row.attempts),
         requested=row.requested,
+        received=When.instant(row.received_at) if row.received_at else None,
         parents_asked=row.parents_asked,
         parents_not_asked=row.parents_not_asked,
         held=row.held,

@@ -67,6 +67,8 @@ class Interview(Versioned, Base):
     ruled_out_on: Mapped[date | None]
     ruled_out_at: Mapped[datetime | None]
     ruled_out_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    reopened_because: Mapped[str] = mapped_column(default="")
+    """Why a ruling was taken back, the last time it was."""
 
     brought_over: Mapped[bool] = mapped_column(default=False)
     """Its answer or ruling came with an import: nobody is asked again about history."""
