@@ -6,15 +6,20 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.domain.recurring import is_recent, same_place, slot_of
-from app.queries.child_file.identity import Identity, identity_of
+from app.queries.audit import Look, looked_at
+from app.queries.child_file.identity import Identity, identity, identity_of
 from app.queries.child_file.loading import Absence, Record, load
 from app.queries.child_file.overview import (
+    DocumentLine,
     EpisodeLine,
     InterviewLine,
+    document_lines,
     episode_line,
     interview_line,
     owed,
 )
+
+LOOKS_LISTED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,22 @@ class Episodes:
 
 
 @dataclass(frozen=True, slots=True)
+class Documents:
+    """Every document on the file, newest first."""
+
+    who: Identity
+    lines: tuple[DocumentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Everybody who has looked at the file, the latest first."""
+
+    who: Identity
+    lines: tuple[Look, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Interviews:
     """Every interview owed for the child."""
 
@@ -65,6 +86,18 @@ def interviews(session: Session, child_id: int, now: datetime) -> Interviews | N
     if record is None:
         return None
     return Interviews(identity_of(record), tuple(interview_line(record, each) for each in owed(record)))
+
+
+def documents(session: Session, child_id: int, now: datetime) -> Documents | None:
+    """The documents on the child's file; None when there is no such child."""
+    who = identity(session, child_id, now)
+    return Documents(who, document_lines(session, child_id)) if who else None
+
+
+def looks(session: Session, child_id: int, now: datetime) -> Looks | None:
+    """Who has looked at the child's file; None when there is no such child."""
+    who = identity(session, child_id, now)
+    return Looks(who, looked_at(session, child_id, LOOKS_LISTED)) if who else None
 
 
 def _fits(absence: Absence, asked: Asked, place: Absence | None, record: Record) -> bool:

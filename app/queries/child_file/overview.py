@@ -18,7 +18,6 @@ from app.queries.child_file.identity import Identity, identity_of
 from app.queries.child_file.loading import Absence, Record, Work, load
 
 LOOKS_SHOWN = 5
-LOOKS_LISTED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +118,6 @@ def overview(session: Session, child_id: int, now: datetime) -> Overview | None:
     )
 
 
-def looks(session: Session, child_id: int) -> tuple[Look, ...]:
-    """Everybody who has looked, the latest first."""
-    return looked_at(session, child_id, LOOKS_LISTED)
-
-
 def owed(record: Record) -> tuple[Work, ...]:
     """The interviews owed: those with an episode the child is back from."""
     return tuple(each for each in record.works if each.stage is not Stage.MISSING_NOW)
@@ -191,6 +185,11 @@ def _documents(session: Session, child_id: int) -> list[Document]:
             .order_by(Document.added_at.desc(), Document.id.desc())
         )
     )
+
+
+def document_lines(session: Session, child_id: int) -> tuple[DocumentLine, ...]:
+    """The documents on the file, newest first."""
+    return tuple(_document_line(each) for each in _documents(session, child_id))
 
 
 def _document_line(document: Document) -> DocumentLine:

@@ -1,0 +1,1 @@
+"""Children: finding one, and the file of each."""

@@ -1,0 +1,113 @@
+"""Finding a child, and the pages of a child's file."""
+
+from typing import Final, TypeVar
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.domain.recurring import BANDS, DAYS
+from app.queries import child_file
+from app.queries.child_file import Asked
+from app.queries.scope import may_see_child
+from app.queries.search import find as find_children
+from app.queries.search import lately
+from app.web.access import May, needs
+from app.web.acting import me, now, saw, session
+from app.web.htmx import page_or_fragment, wants_fragment
+
+bp = Blueprint("children", __name__, url_prefix="/children")
+
+FILE: Final = "children.file"
+"""The view whose looks make the list of children opened lately."""
+LONGEST_SEARCH: Final = 80
+
+Value = TypeVar("Value")
+
+
+@bp.get("")
+@needs(May.SEARCH_CHILDREN)
+def index() -> ResponseReturnValue:
+    """The place to find a child, with those opened lately."""
+    recent = lately(session(), me(), FILE, now())
+    saw("children.index", *(hit.id for hit in recent))
+    return render_template("children/index.html", typed="", found=None, recent=recent)
+
+
+@bp.post("/find")
+@needs(May.SEARCH_CHILDREN)
+def find() -> ResponseReturnValue:
+    """The children that fit what was typed; posted, so that no name stands in an address."""
+    typed = request.form.get("q", "").strip()[:LONGEST_SEARCH]
+    found = find_children(session(), me(), typed, now())
+    saw("children.find", *(hit.id for hit in found.hits))
+    if len(found.hits) == 1 and not wants_fragment():
+        return redirect(url_for(FILE, child_id=found.hits[0].id), code=303)
+    return page_or_fragment(
+        "children/index.html", "children/_found.html", typed=typed, found=found, recent=()
+    )
+
+
+@bp.get("/<int:child_id>")
+@needs(May.SEE_CHILD)
+def file(child_id: int) -> ResponseReturnValue:
+    """The first page of a child's file."""
+    page = _shown(FILE, child_id, child_file.overview(session(), child_id, now()))
+    return render_template(
+        "children/file.html",
+        page=page,
+        who=page.who,
+        bands=BANDS,
+        days=DAYS,
+        whole=request.args.get("history") == "all",
+    )
+
+
+@bp.get("/<int:child_id>/episodes")
+@needs(May.SEE_CHILD)
+def episodes(child_id: int) -> ResponseReturnValue:
+    """The child's episodes: all of them, or those behind one figure of the pattern."""
+    asked = _asked()
+    page = _shown("children.episodes", child_id, child_file.episodes(session(), child_id, asked, now()))
+    return render_template(
+        "children/episodes.html", page=page, who=page.who, asked=asked, bands=BANDS, days=DAYS
+    )
+
+
+@bp.get("/<int:child_id>/interviews")
+@needs(May.SEE_CHILD)
+def interviews(child_id: int) -> ResponseReturnValue:
+    """Every interview owed for the child."""
+    page = _shown("children.interviews", child_id, child_file.interviews(session(), child_id, now()))
+    return render_template("children/interviews.html", page=page, who=page.who)
+
+
+@bp.get("/<int:child_id>/documents")
+@needs(May.SEE_CHILD)
+def documents(child_id: int) -> ResponseReturnValue:
+    """The documents on the file."""
+    page = _shown("children.documents", child_id, child_file.documents(session(), child_id, now()))
+    return render_template("children/documents.html", page=page, who=page.who)
+
+
+@bp.get("/<int:child_id>/who-has-looked")
+@needs(May.SEE_CHILD)
+def looked(child_id: int) -> ResponseReturnValue:
+    """Who has looked at the file, and when."""
+    page = _shown("children.looked", child_id, child_file.looks(session(), child_id, now()))
+    return render_template("children/looked.html", page=page, who=page.who)
+
+
+def _shown(view: str, child_id: int, page: Value | None) -> Value:
+    """The page, with the look at it recorded; not found when there is none, or it is not the reader's to see."""
+    if page is None or not may_see_child(session(), me(), child_id, now()):
+        abort(404)
+    saw(view, child_id)
+    return page
+
+
+def _asked() -> Asked:
+    """Which episodes the address asks for; what makes no sense asks for nothing."""
+    weekday, band = request.args.get("weekday", type=int), request.args.get("hours", type=int)
+    if weekday not in range(len(DAYS)) or band not in range(len(BANDS)):
+        weekday = band = None
+    return Asked(weekday, band, request.args.get("place-of", "")[:60], recent="recent" in request.args)
