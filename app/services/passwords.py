@@ -22,6 +22,10 @@ LINK_RUNS: Final = timedelta(days=3)
 SPENT: Final = "This link has been used, or is too old. Ask a system administrator for a new one."
 
 
+class NotPresent(Refused):
+    """The present password, typed to change it, was not right."""
+
+
 def right(person: Person | None, password: str) -> bool:
     """Whether it is the person's password; for nobody, or somebody without one, it takes as long."""
     known = person.password_hash if person and person.password_hash else _NOBODYS
@@ -63,7 +67,7 @@ def change(act: Act, present: str, password: str, council: str, *, keep: str | N
     """Change the acting person's password, who must know the present one; their other sessions end."""
     person = _actor(act)
     if not right(person, present):
-        raise Refused("That is not your present password.")
+        raise NotPresent("That is not your present password.")
     if password == present:
         raise Refused("That is your present password. Choose another.")
     passwords.check(password, (person.name, person.email, council))

@@ -1,0 +1,1 @@
+"""People, providers, lists, settings and the audit log."""
