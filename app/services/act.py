@@ -1,5 +1,6 @@
 """The act: who, when, which transaction; and the audit log, which names every change made in one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, StrEnum
@@ -20,6 +21,15 @@ Changes = dict[str, dict[str, Any]]
 
 CHAIN_LOCK = 720072
 """PostgreSQL's lock that keeps two acts from growing the chain at once; SQLite's writers queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of many changes recorded together: what it is about, whose child, and the rows it touched."""
+
+    subject: Base
+    child: Child | None
+    rows: tuple[Base, ...]
 
 
 class Unrecorded(RuntimeError):
@@ -52,6 +62,16 @@ class Act:
         changes, self.pending = self.pending, {}
         self._append(what, type(subject).__name__, subject.id, child.id if child else None, [], changes)
 
+    def record_each(self, what: Event, parts: Sequence[Part]) -> None:
+        """Name many changes at once: one entry for each subject, with the changes of its own rows."""
+        self.session.flush()
+        for part in parts:
+            keys = [f"{type(row).__name__} {row.id}" for row in part.rows]
+            changes = {key: self.pending.pop(key) for key in keys if key in self.pending}
+            child_id = part.child.id if part.child else None
+            self._enter(what, type(part.subject).__name__, part.subject.id, child_id, [], changes)
+        self.session.flush()
+
     def saw(self, view: str, child_ids: list[int]) -> None:
         """Note that a view showed these children's data to the actor."""
         one = child_ids[0] if len(child_ids) == 1 else None
@@ -73,6 +93,20 @@ class Act:
         shown: list[int],
         changes: Changes,
     ) -> None:
+        entry = self._enter(what, subject_type, subject_id, child_id, shown, changes)
+        self.session.flush()
+        self.position = Position(entry.id, entry.hash)
+
+    def _enter(
+        self,
+        what: Event,
+        subject_type: str,
+        subject_id: int | None,
+        child_id: int | None,
+        shown: list[int],
+        changes: Changes,
+    ) -> AuditEntry:
+        """Add one link to the chain; whoever calls flushes."""
         previous = self._head()
         entry = AuditEntry(
             at=self.at,
@@ -87,8 +121,7 @@ class Act:
         )
         entry.hash = self.head = digest(entry)
         self.session.add(entry)
-        self.session.flush()
-        self.position = Position(entry.id, entry.hash)
+        return entry
 
     def _head(self) -> str:
         """The hash the next entry follows; read once an act, under a lock that other acts wait for."""
