@@ -41,6 +41,7 @@ def given(app: Flask) -> set[str]:
     with app.test_request_context("/"):
         context: dict[str, object] = {}
         app.update_template_context(context)
+    PARSER.filters.update(app.jinja_env.filters)
     return {*context, *app.jinja_env.globals}
 
 
