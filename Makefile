@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 5000
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
 NPM := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --update-notifier=false
 
 PDF_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-dejavu-core
@@ -45,7 +45,7 @@ bench: install  ## each choice beside what it was chosen over
 app/static/vendor/.made: package-lock.json tools/build_assets.py requirements-assets.txt | .venv/.desk
 	@if command -v npm >/dev/null; then $(NPM); else \
 		$(PYTHON) -m venv .node && \
-		.node/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-assets.txt && \
+		.node/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-assets.txt && \
 		PATH="$(CURDIR)/.node/bin:$$PATH" NODE_OPTIONS=--use-system-ca $(NPM); \
 	fi
 	@$(BIN)/python tools/build_assets.py
