@@ -1,6 +1,6 @@
 """Which children belong on a panel's agenda, why each does, and in what order (DOMAIN: panel)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -135,13 +135,15 @@ def _line(
 ) -> Line:
     recent = recently([each.episode for each in absences], now, policy)
     high = any(each.episode.risk is Risk.HIGH for each in absences if why(each, window))
+    part = group(held, recent, policy, high_risk=high)
+    return Line(crs_id, tuple(each for each in Why if each in held), part, high, recent)
+
+
+def group(held: Collection[Why], recent: int, policy: Policy, *, high_risk: bool) -> Group:
+    """The part of the agenda a child is taken in."""
     if Why.STILL_MISSING in held:
-        group = Group.STILL_MISSING
-    elif high or recent >= policy.repeat_episodes:
-        group = Group.CONCERN
-    else:
-        group = Group.OTHER
-    return Line(crs_id, tuple(each for each in Why if each in held), group, high, recent)
+        return Group.STILL_MISSING
+    return Group.CONCERN if high_risk or recent >= policy.repeat_episodes else Group.OTHER
 
 
 def recently(episodes: Iterable[Episode], now: datetime, policy: Policy) -> int:

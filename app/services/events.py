@@ -9,7 +9,9 @@ class Event(StrEnum):
     SEEN = "saw"
 
     ACTION_ADDED = "added an action"
+    ACTION_CHANGED = "changed an action"
     ACTION_CLOSED = "closed an action"
+    ACTION_TAKEN_AWAY = "took an action away"
 
     CHILD_ADDED = "added a child"
     CHILD_CORRECTED = "corrected a child's details"
@@ -52,8 +54,10 @@ class Event(StrEnum):
 
     PANEL_ASKED_FOR = "asked for a child at the panel"
     PANEL_CORRECTED = "corrected issued minutes"
+    PANEL_CORRECTION_STARTED = "opened issued minutes for a correction"
     PANEL_ISSUED = "issued minutes"
     PANEL_ITEM_LEFT_OFF = "left a child off the agenda"
+    PANEL_ITEM_PUT_BACK = "put a child back on the agenda"
     PANEL_ITEM_SAVED = "saved minutes of a child"
     PANEL_MADE = "made a panel meeting"
     PANEL_CHANGED = "changed a panel meeting"

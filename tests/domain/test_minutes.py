@@ -61,6 +61,7 @@ def an_extract(**changed: object) -> Extract:
         year=9,
         others_missing=2,
         others_last_seen_close=1,
+        unoffered=4,
         pattern=Pattern(weekday=Often("Friday", 2, 3)),
         said=Said("Nights away.", "Fridays.", "One helped.", "Strategy meeting.", ("Refer to MACE",)),
         episodes=(

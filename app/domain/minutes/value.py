@@ -104,6 +104,7 @@ class Extract:
     year: int
     others_missing: int
     others_last_seen_close: int
+    unoffered: int
     pattern: Pattern
     said: Said = Said()
     present: str = ""

@@ -1,0 +1,36 @@
+"""What the panel’s pages and papers read: meetings, agendas with reasons, what is known of each child."""
+
+from app.queries.panel.actions import ToClose, action_to_close
+from app.queries.panel.gathering import agenda_lines
+from app.queries.panel.meetings import (
+    Held,
+    Issued,
+    Meeting,
+    NextWindow,
+    chairs,
+    issued_papers,
+    latest_minutes,
+    meeting,
+    meetings,
+    next_window,
+)
+from app.queries.panel.sheet import Brief, Sheet, sheet
+
+__all__ = [
+    "Brief",
+    "Held",
+    "Issued",
+    "Meeting",
+    "NextWindow",
+    "Sheet",
+    "ToClose",
+    "action_to_close",
+    "agenda_lines",
+    "chairs",
+    "issued_papers",
+    "latest_minutes",
+    "meeting",
+    "meetings",
+    "next_window",
+    "sheet",
+]

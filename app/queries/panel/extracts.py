@@ -1,0 +1,63 @@
+"""A child's extract, before anybody else is hidden in it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.domain.age import age_on
+from app.domain.minutes import ActionLine, EarlierAction, Extract, Said
+from app.domain.vocabulary import Why
+from app.models import Child, PanelItem
+from app.queries.panel.known import Known
+from app.queries.panel.todos import Todo
+
+
+def extract_of(
+    child: Child,
+    number: int,
+    why: tuple[Why, ...],
+    known: Known,
+    item: PanelItem | None,
+    own: Sequence[Todo],
+    carried: Sequence[Todo],
+    held_on: date,
+    present: str,
+) -> Extract:
+    """What the minutes of a meeting hold about one child, as things stand."""
+    return Extract(
+        number=number,
+        crs_id=child.crs_id,
+        name=f"{child.first_name} {child.last_name}".strip(),
+        age=age_on(child.born_on, held_on) if child.born_on else None,
+        why=why,
+        high_risk=known.high_risk,
+        cohort=child.cohort,
+        uasc=child.uasc,
+        responsible_authority=child.responsible_authority,
+        placement_type=child.placement_type,
+        placement_area=child.placement_area,
+        social_worker=child.social_worker.name if child.social_worker else "",
+        team=child.team,
+        recent=known.recent,
+        year=known.year,
+        others_missing=len(known.together),
+        others_last_seen_close=len(known.close),
+        unoffered=known.unoffered,
+        pattern=known.pattern,
+        said=said_of(item),
+        present=present,
+        concern_since=known.concern_since,
+        episodes=known.episodes,
+        fortnights=known.fortnights,
+        interviews=known.interviews,
+        earlier=tuple(
+            EarlierAction(each.what, each.owner, each.made_on, each.due_on, each.outcome) for each in carried
+        ),
+        actions=tuple(ActionLine(each.what, each.owner, each.due_on) for each in own),
+    )
+
+
+def said_of(item: PanelItem | None) -> Said:
+    """What was minuted of one child."""
+    if item is None:
+        return Said()
+    return Said(item.risks, item.pattern, item.impact, item.outcome, tuple(item.decisions))
