@@ -51,6 +51,7 @@ class Interview:
     episodes: tuple[Episode, ...]
     provider: ProviderKind | None = None
     owner: str = ""
+    allocated: When | None = None
     attempts: tuple[Attempt, ...] = ()
     requested: When | None = None
     received: When | None = None
@@ -111,8 +112,11 @@ class Interview:
             return when if when and when.by(now) else None
 
         ruled_out = self.ruled_out
+        given = self.allocated is None or self.allocated.by(now)
         return replace(
             self,
+            provider=self.provider if given else None,
+            owner=self.owner if given else "",
             episodes=tuple(told for each in self.episodes if (told := each.as_known(now))),
             attempts=tuple(each for each in self.attempts if each.made is None or each.made.by(now)),
             requested=known(self.requested),

@@ -60,6 +60,7 @@ def interview(row: Interview) -> domain_interview.Interview:
         episodes=tuple(episode(each) for each in row.episodes),
         provider=row.provider,
         owner=owner(row),
+        allocated=When.instant(row.allocated_at) if row.allocated_at else None,
         attempts=tuple(_attempt(each) for each in row.attempts),
         requested=row.requested,
         received=When.instant(row.received_at) if row.received_at else None,

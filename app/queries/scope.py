@@ -48,8 +48,11 @@ def interviews_of(person: Person, now: datetime) -> Condition:
         case Role.QUALITY:
             return closed_by(now, _policy(person))
         case _:
-            return exists().where(
-                Episode.interview_id == Interview.id, Episode.child_id == Child.id, children_of(person, now)
+            return (
+                select(Episode.id)
+                .join(Episode.child)
+                .where(Episode.interview_id == Interview.id, children_of(person, now))
+                .exists()
             )
 
 

@@ -1,0 +1,174 @@
+"""Reading the board: rows to facts as known at the instant, facts to cards in their places."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from app.domain.age import age_on, eighteenth
+from app.domain.calendar import When, day_of
+from app.domain.clocks import RHI_WITHIN, Clock, Standing, late_on_arrival
+from app.domain.episode import Episode as Absence
+from app.domain.episode import Situation
+from app.domain.interview import Interview as Owed
+from app.domain.interview import clock, entered, leading, stage
+from app.domain.moves import moves, next_action
+from app.domain.policy import Policy
+from app.domain.standup import Alarm, alarm, place, place_missing
+from app.domain.vocabulary import Category, Cohort, ProviderKind, Stage
+from app.models import Child, Episode, Interview, Person, facts
+from app.queries.board import rows
+from app.queries.board.cards import Board, Card, Column, MissingCard, OnCard
+
+COLUMNS: Final = (Stage.IN_OFFER, Stage.IN_COMPLETION, Stage.IN_RECORDING)
+NEW_FOR: Final = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What every card is read with."""
+
+    now: datetime
+    policy: Policy
+    starts: dict[int, tuple[When, ...]]
+    concerned: frozenset[int]
+
+    def alarm(self, child: Child, covered: tuple[Absence, ...]) -> Alarm:
+        known = self.starts.get(child.id, ())
+        return alarm(covered, known, self.now, self.policy, concern=child.id in self.concerned)
+
+
+def board(session: Session, person: Person | None, now: datetime, policy: Policy) -> Board:
+    """The board as known at an instant, of the children a person may see (None, the command line: all).
+
+    Seven statements, however many cards; whoever chairs panels needs one more for their scope.
+    """
+    owed = rows.outstanding(session, person, now, policy)
+    absences = rows.missing(session, person, now)
+    children = {each.child_id for row in owed for each in row.episodes} | {each.child_id for each in absences}
+    reading = _Reading(
+        now,
+        policy,
+        rows.starts(session, children, now - policy.repeat_within, now),
+        rows.concerned(session, children, now),
+    )
+    cards = [card for row in owed if (card := _card(row, reading))]
+    return Board(
+        missing=tuple(sorted((_missing(each, reading) for each in absences), key=_order)),
+        columns=tuple(_column(each, cards) for each in COLUMNS),
+        last_return=rows.last_return(session, now),
+    )
+
+
+def _column(stands: Stage, cards: Iterable[Card]) -> Column:
+    return Column(stands, tuple(sorted((card for card in cards if card.stage is stands), key=_order)))
+
+
+def _order(card: Card | MissingCard) -> tuple[int, bool, bool, float, str]:
+    return card.place.order
+
+
+def _card(row: Interview, reading: _Reading) -> Card | None:
+    """The card of an interview; None when nothing is left to do."""
+    known = facts.interview(row).as_known(reading.now)
+    stands = stage(known, reading.policy)
+    first = leading(known)
+    if stands not in COLUMNS or first is None:
+        return None
+    child = row.episodes[0].child
+    alarmed = reading.alarm(child, known.returned)
+    running = clock(known, reading.policy)
+    return Card(
+        interview_id=row.id,
+        version=row.version,
+        reference=first.reference,
+        child=_on_card(child, first.situation, alarmed, reading),
+        stage=stands,
+        away=first.category is Category.AWAY,
+        lasted=first.lasted,
+        returned=first.returned,
+        held=known.held,
+        accepted=known.answer is not None and not known.declined,
+        covers=len(known.episodes),
+        late_on_arrival=first.returned is not None and late_on_arrival(first.told, first.returned),
+        authority=first.situation.responsible_authority if known.another_authoritys else "",
+        provider=row.provider,
+        holder=_holder(known),
+        person_id=row.person_id,
+        worker_id=row.worker_id,
+        organisation=(row.organisation.code, row.organisation.name) if row.organisation else None,
+        entered=entered(known, reading.policy),
+        clock=running,
+        spent=_spent(running, stands, reading.now),
+        place=place(running, alarmed, first.reference, reading.now, reading.policy),
+        next=next_action(known, reading.policy),
+        moves=moves(known, reading.policy),
+    )
+
+
+def _missing(row: Episode, reading: _Reading) -> MissingCard:
+    known = facts.episode(row).as_known(reading.now) or facts.episode(row)
+    alarmed = reading.alarm(row.child, (known,))
+    return MissingCard(
+        episode_id=row.id,
+        reference=row.reference,
+        child=_on_card(row.child, known.situation, alarmed, reading),
+        away=known.category is Category.AWAY,
+        start=known.start,
+        found=known.found,
+        found_place=known.found_place if known.found else "",
+        missing_from=known.missing_from or "",
+        new=known.told.earliest > reading.now - NEW_FOR,
+        place=place_missing(known.start, alarmed, row.reference, reading.policy),
+    )
+
+
+def _on_card(child: Child, then: Situation, alarmed: Alarm, reading: _Reading) -> OnCard:
+    today, born_on = day_of(reading.now), child.born_on
+    return OnCard(
+        id=child.id,
+        name=f"{child.first_name} {child.last_name[:1]}".strip(),
+        crs_id=child.crs_id,
+        age=age_on(born_on, today) if born_on else None,
+        is_18=born_on is not None and today >= eighteenth(born_on),
+        cohort=cohort_words(then),
+        placement=", ".join(each for each in (then.placement_type, then.placement_area) if each),
+        social_worker=child.social_worker.name if child.social_worker else then.social_worker,
+        high_risk=alarmed.high_risk,
+        concern=alarmed.concern,
+        often=alarmed.recent if alarmed.recent >= reading.policy.repeat_episodes else 0,
+    )
+
+
+def cohort_words(then: Situation) -> str:
+    """Who the child was to the council, in a word or two."""
+    if then.cohort is Cohort.OTHER_AUTHORITY:
+        return f"{then.responsible_authority}’s"
+    if then.uasc:
+        return "Unaccompanied"
+    return "Home" if then.cohort is Cohort.HOME else "Looked after"
+
+
+def _holder(known: Owed) -> str:
+    """Who has it, as the card says it."""
+    match known.provider:
+        case None:
+            return "No one yet"
+        case ProviderKind.RHI_OFFICER:
+            return f"{known.owner}, RHI officer" if known.owner else "RHI officers"
+        case ProviderKind.SOCIAL_WORKER:
+            return f"{known.owner}, social worker" if known.owner else "Social worker"
+        case _:
+            return known.owner or known.provider.replace("_", " ").capitalize()
+
+
+def _spent(running: Clock | None, stands: Stage, now: datetime) -> float | None:
+    """How much of the 72 hours is gone while they run."""
+    left = running.left(now) if running else None
+    if stands is Stage.IN_RECORDING or running is None or left is None:
+        return None
+    if running.standing(now) is Standing.OVERDUE:
+        return None
+    return 1 - left / RHI_WITHIN
