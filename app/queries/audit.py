@@ -60,7 +60,7 @@ def looked_at(session: Session, child_id: int, limit: int) -> tuple[Look, ...]:
         .group_by(AuditEntry.actor_id, Person.name, Person.role, AuditEntry.subject_type)
         .order_by(latest.desc(), Person.name)
         .limit(limit)
-    ).tuples()
+    )
     return tuple(Look(name, role or "", view, at) for name, role, view, at in rows)
 
 
@@ -71,7 +71,7 @@ def done_about(session: Session, child_id: int) -> tuple[Deed, ...]:
         .join(Person, Person.id == AuditEntry.actor_id, isouter=True)
         .where(AuditEntry.child_id == child_id, AuditEntry.event != SEEN)
         .order_by(AuditEntry.id)
-    ).tuples()
+    )
     return tuple(
         Deed(entry.event, entry.subject_type, entry.subject_id, name, entry.at) for entry, name in rows
     )

@@ -98,7 +98,7 @@ def looked(child_id: int) -> ResponseReturnValue:
 
 
 def _shown(view: str, child_id: int, page: Value | None) -> Value:
-    """The page, with the look at it recorded; not found when there is none, or it is not the reader's to see."""
+    """The page, with the look at it recorded; not found when there is none, or not for this reader."""
     if page is None or not may_see_child(session(), me(), child_id, now()):
         abort(404)
     saw(view, child_id)
