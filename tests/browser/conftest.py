@@ -99,7 +99,7 @@ def tab_as(
 
 @pytest.fixture
 def faults_found_by_axe(said: list[str]) -> Callable[[Page], list[str]]:
-    """What axe objects to on a page as it stands; needs JavaScript. What axe itself makes the console say is let go."""
+    """What axe objects to on a page as it stands; needs JavaScript. What axe makes the console say is let go."""
 
     def look(tab: Page) -> list[str]:
         heard = len(said)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
@@ -9,15 +10,18 @@ from app.web.access import policy_of
 
 TYPED = re.compile(r"<(int|path|string|uuid|[a-z_]+):[a-z_]+>")
 PUBLIC = {
-    "auth.sign_in",
     "auth.forgotten",
     "auth.let_in",
-    "auth.set_password",
     "auth.save_password",
+    "auth.set_password",
+    "auth.sign_in",
     "auth.sign_out",
     "health.health",
     "static",
 }
+"""What opens without signing in: nothing joins these unnoticed."""
+PROMISED = ("/", "/sign-in", "/children/0012345", "/panel", "/reports", "/imports", "/admin", "/health")
+"""Addresses that scripts and administrators rely on."""
 
 
 def rules(app: Flask) -> list[Rule]:
@@ -44,3 +48,20 @@ def test_a_view_that_changes_something_takes_post_and_nothing_else(app: Flask) -
     for rule in rules(app):
         unsafe = (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}
         assert unsafe <= {"POST"}, f"{rule.rule} takes {unsafe}"
+
+
+def test_what_opens_without_signing_in_is_pinned_by_name(app: Flask) -> None:
+    public = {
+        rule.endpoint for rule in app.url_map.iter_rules() if policy_of(app, rule.endpoint) == frozenset()
+    }
+    assert public == PUBLIC
+
+
+@pytest.mark.parametrize("address", PROMISED)
+def test_an_address_others_rely_on_is_there(app: Flask, address: str) -> None:
+    endpoint, _ = app.url_map.bind("localhost").match(address, method="GET")
+    assert endpoint in app.view_functions
+
+
+def test_sign_out_takes_a_post(app: Flask) -> None:
+    assert app.url_map.bind("localhost").match("/sign-out", method="POST")[0] == "auth.sign_out"
