@@ -38,3 +38,8 @@ def anchors(folder: Path) -> list[Position]:
         return []
     rows = (line.split("\t") for line in file.read_text().splitlines() if line)
     return [Position(int(entry_id), mark) for _, entry_id, mark in rows]
+
+
+def forget(folder: Path) -> None:
+    """Take the anchors away with the chain they belong to, when an example is loaded afresh."""
+    (folder / FILE).unlink(missing_ok=True)

@@ -88,6 +88,11 @@ def clear_away(connection: Connection) -> None:
     """Remove the empty tables of a desk that holds no records, so that a backup can take their place."""
     if holds_records(connection):
         raise Refused("This desk already holds records. Restore into an empty database instead.")
+    take_down(connection)
+
+
+def take_down(connection: Connection) -> None:
+    """Remove every table of the desk, whatever it holds: for an example that is loaded afresh."""
     Base.metadata.drop_all(connection)
     connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
     if connection.dialect.name == "postgresql":

@@ -30,6 +30,7 @@ class Event(StrEnum):
     EPISODE_RISK_CHANGED = "changed the police risk"
     NOTIFICATION_ADDED = "added a notification to an episode"
 
+    EXAMPLE_LOADED = "loaded the example"
     IMPORTED = "imported a file"
     IMPORTED_ROW = "imported a row"
 
