@@ -62,6 +62,11 @@ def lately(session: Session, person: Person, view: str, now: datetime) -> tuple[
     return tuple(hits[each] for each in ids if each in hits)
 
 
+def numbered(session: Session, person: Person, crs_id: str, now: datetime) -> int | None:
+    """The id of the child with this number, when the person may see the child; else None."""
+    return session.scalar(select(Child.id).where(Child.crs_id == crs_id, children_of(person, now)))
+
+
 def _fits(word: str) -> ColumnElement[bool]:
     return or_(
         Child.folded_name.contains(word, autoescape=True),

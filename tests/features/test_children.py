@@ -52,14 +52,14 @@ def test_a_child_is_found_by_the_whole_reference_of_a_notification(
         reference="17/MIS 4",
     )
     assert episode.reference in "17/MIS 4"
-    assert client.submit("/children", FIND, q="17/mis 4").location == f"/children/{child.id}"
+    assert client.submit("/children", FIND, q="17/mis 4").location == f"/children/{child.crs_id}"
 
 
 def test_one_child_found_is_opened_at_once_and_a_search_never_stands_in_an_address(
     client: StrictClient, child: Child
 ) -> None:
     answer = client.submit("/children", FIND, q="zoe")
-    assert (answer.status_code, answer.location) == (303, f"/children/{child.id}")
+    assert (answer.status_code, answer.location) == (303, f"/children/{child.crs_id}")
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "fragment"])
@@ -80,7 +80,7 @@ def test_a_search_reaches_only_the_children_a_person_may_see(client_as: ClientAs
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_of_the_file_shows_who_it_is_about(client: StrictClient, child: Child, page: str) -> None:
-    answer = client.get(f"/children/{child.id}{page}")
+    answer = client.get(f"/children/{child.crs_id}{page}")
     bar = BeautifulSoup(answer.text, "html.parser").select_one(".identity")
     assert answer.status_code == 200
     assert bar is not None
@@ -93,22 +93,22 @@ def test_a_page_of_the_file_is_not_there_for_whoever_may_not_see_the_child(
     client_as: ClientAs, child: Child, page: str
 ) -> None:
     stranger = a_person(session_of(child), Role.SOCIAL_WORKER, worker=a_worker(session_of(child), "Not Hers"))
-    answer = client_as(stranger).get(f"/children/{child.id}{page}")
-    unknown = client_as(stranger).get(f"/children/{child.id + 1000}{page}")
+    answer = client_as(stranger).get(f"/children/{child.crs_id}{page}")
+    unknown = client_as(stranger).get(f"/children/ZZ{child.crs_id}{page}")
     assert (answer.status_code, unknown.status_code) == (404, 404)
     assert "Zoë" not in answer.text
 
 
 @pytest.mark.parametrize("role", [Role.PROVIDER, Role.QUALITY, Role.SYSTEM_ADMIN])
 def test_the_file_is_shut_to_roles_without_it(client_as: ClientAs, child: Child, role: Role) -> None:
-    assert client_as(role).get(f"/children/{child.id}").status_code == 403
+    assert client_as(role).get(f"/children/{child.crs_id}").status_code == 403
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_look_at_the_file_is_noted_once_a_day(client: StrictClient, child: Child, page: str) -> None:
     session = session_of(child)
     for _ in range(2):
-        client.get(f"/children/{child.id}{page}")
+        client.get(f"/children/{child.crs_id}{page}")
     looks = session.scalars(
         select(AuditEntry).where(AuditEntry.event == "saw", AuditEntry.child_id == child.id)
     ).all()
@@ -119,7 +119,7 @@ def test_the_file_says_first_what_must_be_known_first(client: StrictClient, sess
     child = a_child(session, born_on=MORNING.date().replace(year=2008, month=11))
     an_episode(session, child, risk=Risk.HIGH, last_seen=MORNING - timedelta(hours=14))
     session.add(Concern(child_id=child.id, opened_at=MORNING - timedelta(days=3)))
-    text = client.get(f"/children/{child.id}").text
+    text = client.get(f"/children/{child.crs_id}").text
     alerts = [
         " ".join(each.get_text(" ").split())
         for each in BeautifulSoup(text, "html.parser").select("#child .notice b")
@@ -134,7 +134,7 @@ def test_the_file_says_first_what_must_be_known_first(client: StrictClient, sess
 
 
 def test_what_happened_stands_newest_first_with_who_wrote_it_down(client: StrictClient, child: Child) -> None:
-    page = BeautifulSoup(client.get(f"/children/{child.id}").text, "html.parser")
+    page = BeautifulSoup(client.get(f"/children/{child.crs_id}").text, "html.parser")
     titles = [each.get_text() for each in page.select(".timeline h3")]
     assert titles == ["Interview accepted", "Returned", "Reported missing", "Returned", "Reported missing"]
 
@@ -142,13 +142,13 @@ def test_what_happened_stands_newest_first_with_who_wrote_it_down(client: Strict
 def test_what_is_still_to_come_has_not_happened(client: StrictClient, session: Session) -> None:
     child = a_child(session)
     an_episode(session, child, returned=MORNING + timedelta(hours=1))
-    page = BeautifulSoup(client.get(f"/children/{child.id}").text, "html.parser")
+    page = BeautifulSoup(client.get(f"/children/{child.crs_id}").text, "html.parser")
     assert [each.get_text() for each in page.select(".timeline h3")] == ["Reported missing"]
     assert "Missing now" in page.get_text()
 
 
 def test_a_figure_of_the_pattern_opens_the_episodes_it_counts(client: StrictClient, child: Child) -> None:
-    page = BeautifulSoup(client.get(f"/children/{child.id}").text, "html.parser")
+    page = BeautifulSoup(client.get(f"/children/{child.crs_id}").text, "html.parser")
     figures = page.select("#pattern a[href]")
     assert len(figures) >= 4
     for figure in figures:
@@ -160,7 +160,7 @@ def test_a_figure_of_the_pattern_opens_the_episodes_it_counts(client: StrictClie
 
 def test_children_opened_lately_stand_on_the_page_to_find_one(client: StrictClient, child: Child) -> None:
     assert "Opened lately" not in client.get("/children").text
-    client.get(f"/children/{child.id}")
+    client.get(f"/children/{child.crs_id}")
     text = client.get("/children").text
     assert "Opened lately" in text
     assert "Zoë O’Neill" in text
@@ -168,7 +168,7 @@ def test_children_opened_lately_stand_on_the_page_to_find_one(client: StrictClie
 
 def test_a_child_without_anything_on_file_has_a_calm_page(client: StrictClient, session: Session) -> None:
     child = a_child(session, born_on=None)
-    text = client.get(f"/children/{child.id}").text
+    text = client.get(f"/children/{child.crs_id}").text
     assert "No episodes on file." in text
     assert "Date of birth not known" in text
 

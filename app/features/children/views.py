@@ -8,9 +8,8 @@ from flask.typing import ResponseReturnValue
 from app.domain.recurring import BANDS, DAYS
 from app.queries import child_file
 from app.queries.child_file import Asked
-from app.queries.scope import may_see_child
 from app.queries.search import find as find_children
-from app.queries.search import lately
+from app.queries.search import lately, numbered
 from app.web.access import May, needs
 from app.web.acting import me, now, saw, session
 from app.web.htmx import page_or_fragment, wants_fragment
@@ -41,16 +40,17 @@ def find() -> ResponseReturnValue:
     found = find_children(session(), me(), typed, now())
     saw("children.find", *(hit.id for hit in found.hits))
     if len(found.hits) == 1 and not wants_fragment():
-        return redirect(url_for(FILE, child_id=found.hits[0].id), code=303)
+        return redirect(url_for(FILE, crs_id=found.hits[0].crs_id), code=303)
     return page_or_fragment(
         "children/index.html", "children/_found.html", typed=typed, found=found, recent=()
     )
 
 
-@bp.get("/<int:child_id>")
+@bp.get("/<string:crs_id>")
 @needs(May.SEE_CHILD)
-def file(child_id: int) -> ResponseReturnValue:
+def file(crs_id: str) -> ResponseReturnValue:
     """The first page of a child's file."""
+    child_id = _child(crs_id)
     page = _shown(FILE, child_id, child_file.overview(session(), child_id, now()))
     return render_template(
         "children/file.html",
@@ -62,44 +62,53 @@ def file(child_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.get("/<int:child_id>/episodes")
+@bp.get("/<string:crs_id>/episodes")
 @needs(May.SEE_CHILD)
-def episodes(child_id: int) -> ResponseReturnValue:
+def episodes(crs_id: str) -> ResponseReturnValue:
     """The child's episodes: all of them, or those behind one figure of the pattern."""
-    asked = _asked()
+    asked, child_id = _asked(), _child(crs_id)
     page = _shown("children.episodes", child_id, child_file.episodes(session(), child_id, asked, now()))
     return render_template(
         "children/episodes.html", page=page, who=page.who, asked=asked, bands=BANDS, days=DAYS
     )
 
 
-@bp.get("/<int:child_id>/interviews")
+@bp.get("/<string:crs_id>/interviews")
 @needs(May.SEE_CHILD)
-def interviews(child_id: int) -> ResponseReturnValue:
+def interviews(crs_id: str) -> ResponseReturnValue:
     """Every interview owed for the child."""
+    child_id = _child(crs_id)
     page = _shown("children.interviews", child_id, child_file.interviews(session(), child_id, now()))
     return render_template("children/interviews.html", page=page, who=page.who)
 
 
-@bp.get("/<int:child_id>/documents")
+@bp.get("/<string:crs_id>/documents")
 @needs(May.SEE_CHILD)
-def documents(child_id: int) -> ResponseReturnValue:
+def documents(crs_id: str) -> ResponseReturnValue:
     """The documents on the file."""
+    child_id = _child(crs_id)
     page = _shown("children.documents", child_id, child_file.documents(session(), child_id, now()))
     return render_template("children/documents.html", page=page, who=page.who)
 
 
-@bp.get("/<int:child_id>/who-has-looked")
+@bp.get("/<string:crs_id>/who-has-looked")
 @needs(May.SEE_CHILD)
-def looked(child_id: int) -> ResponseReturnValue:
+def looked(crs_id: str) -> ResponseReturnValue:
     """Who has looked at the file, and when."""
+    child_id = _child(crs_id)
     page = _shown("children.looked", child_id, child_file.looks(session(), child_id, now()))
     return render_template("children/looked.html", page=page, who=page.who)
 
 
+def _child(crs_id: str) -> int:
+    """The child with this number whom the reader may see; anybody else is not found."""
+    found = numbered(session(), me(), crs_id, now())
+    return found if found is not None else abort(404)
+
+
 def _shown(view: str, child_id: int, page: Value | None) -> Value:
-    """The page, with the look at it recorded; not found when there is none, or not for this reader."""
-    if page is None or not may_see_child(session(), me(), child_id, now()):
+    """The page, with the look at it recorded."""
+    if page is None:
         abort(404)
     saw(view, child_id)
     return page
