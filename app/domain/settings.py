@@ -130,10 +130,9 @@ SETTINGS: Final = {
         Setting(
             "chair_days_after_issue", "Days a chair still sees a meeting after issue", Kind.COUNT, least=0
         ),
-        Setting("example_data", "The caseload is the fictional example", Kind.YES_NO, "Every page says so."),
     )
 }
-"""Every field of Policy, by its name, in the order the page shows them."""
+"""The fields of Policy people may change, in the order the page shows them."""
 
 
 def _day(day: date) -> str:

@@ -1,9 +1,9 @@
 """Which rows a person may see, as SQL; a test holds every role to the plain rule in `domain.scope`."""
 
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Final, cast
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, object_session
 
 from app.domain.calendar import day_of
@@ -15,9 +15,10 @@ from app.models import Child, Episode, Interview, OfferAttempt, Panel, PanelIssu
 from app.queries.settings import policy
 
 Condition = ColumnElement[bool]
+DAY: Final = timedelta(days=1)
 
-_DECLINED = (AttemptOutcome.DECLINED_BY_CHILD, AttemptOutcome.DECLINED_BY_CARER)
-_ANSWERS = (AttemptOutcome.ACCEPTED, *_DECLINED)
+_DECLINED: Final = (AttemptOutcome.DECLINED_BY_CHILD, AttemptOutcome.DECLINED_BY_CARER)
+_ANSWERS: Final = (AttemptOutcome.ACCEPTED, *_DECLINED)
 
 
 def children_of(person: Person, now: datetime) -> Condition:
@@ -109,7 +110,8 @@ def closed_by(at: datetime, policy: Policy) -> Condition:
     ruled_out = and_(Interview.ruled_out.is_not(None), or_(undated, _known("ruled_out", at)))
     asked = or_(_known("parents_asked", at), Interview.parents_not_asked != "")
     declined = and_(
-        _last_answer(at).in_(_DECLINED), or_(and_(~held, asked), Interview.brought_over.is_(True))
+        func.coalesce(_last_answer(at).in_(_DECLINED), false()),
+        or_(and_(~held, asked), Interview.brought_over.is_(True)),
     )
     sent = and_(
         _known("requested", at), ~_with_us(at), ~_returned(at, Episode.cohort != Cohort.OTHER_AUTHORITY)
@@ -123,18 +125,15 @@ def closed_by(at: datetime, policy: Policy) -> Condition:
 def _returned(at: datetime, *conditions: Condition) -> Condition:
     """Whether a covered episode (of those the conditions hold for) had ended by an instant."""
     by_then = _by(Episode.returned_on, Episode.returned_at, at)
-    return exists().where(Episode.interview_id == Interview.id, by_then, *conditions)
+    return exists().where(Episode.interview_id == Interview.id, by_then, *conditions).correlate(Interview)
 
 
 def _with_us(at: datetime) -> Condition:
     attempt = aliased(OfferAttempt)
     made = or_(attempt.made_on.is_(None), _by(attempt.made_on, attempt.made_at, at))
-    tried = exists().where(attempt.interview_id == Interview.id, made)
+    tried = exists().where(attempt.interview_id == Interview.id, made).correlate(Interview)
     ours = and_(Interview.provider.is_not(None), Interview.provider != ProviderKind.OTHER_AUTHORITY)
     return or_(ours, tried, _known("held", at))
-
-
-DAY = timedelta(days=1)
 
 
 def _last_answer(at: datetime) -> ColumnElement[AttemptOutcome | None]:
@@ -159,12 +158,14 @@ def _known(fact: str, at: datetime) -> Condition:
 
 
 def _by(on: InstrumentedAttribute[object], instant: InstrumentedAttribute[object], at: datetime) -> Condition:
-    """As `When.by`: the instant where it is known, else the start of the London day."""
-    return and_(on.is_not(None), or_(instant <= at, and_(instant.is_(None), on <= day_of(at))))
+    """As `When.by`: the instant where it is known, else the start of the London day; never NULL."""
+    timed = and_(instant.is_not(None), instant <= at)
+    return and_(on.is_not(None), or_(timed, and_(instant.is_(None), on <= day_of(at))))
 
 
 def _has_interview(condition: Condition) -> Condition:
-    return exists().where(Episode.child_id == Child.id, Episode.interview_id == Interview.id, condition)
+    found = exists().where(Episode.child_id == Child.id, Episode.interview_id == Interview.id, condition)
+    return found.correlate(Child)
 
 
 def _of_organisation(person: Person, now: datetime) -> Condition:
@@ -176,18 +177,23 @@ def _of_organisation(person: Person, now: datetime) -> Condition:
 
 
 def _on_agendas_of(person: Person, now: datetime) -> Condition:
-    return exists().where(
-        PanelItem.child_id == Child.id,
-        PanelItem.left_off == "",
-        PanelItem.panel_id == Panel.id,
-        Panel.chair_id == person.id,
-        Panel.published_at <= now,
-        ~_issued_before(now - _policy(person).chair_days_after_issue * DAY),
+    return (
+        exists()
+        .where(
+            PanelItem.child_id == Child.id,
+            PanelItem.left_off == "",
+            PanelItem.panel_id == Panel.id,
+            Panel.chair_id == person.id,
+            Panel.published_at <= now,
+            ~_issued_before(now - _policy(person).chair_days_after_issue * DAY),
+        )
+        .correlate(Child)
     )
 
 
 def _issued_before(at: datetime) -> Condition:
-    return exists().where(PanelIssue.panel_id == Panel.id, PanelIssue.number == 1, PanelIssue.issued_at < at)
+    first = exists().where(PanelIssue.panel_id == Panel.id, PanelIssue.number == 1, PanelIssue.issued_at < at)
+    return first.correlate(Panel)
 
 
 def _policy(person: Person) -> Policy:
