@@ -134,6 +134,11 @@ SETTINGS: Final = {
 }
 """The fields of Policy people may change, in the order the page shows them."""
 
+RECORDED: Final = {
+    "example_data": Setting("example_data", "The caseload is the fictional example", Kind.YES_NO),
+}
+"""The fields of Policy that a command writes and nobody changes by hand."""
+
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"

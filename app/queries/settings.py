@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.policy import Policy
-from app.domain.settings import SETTINGS, Setting
+from app.domain.settings import RECORDED, SETTINGS, Setting
 from app.models import Person, SettingChange
 
 
@@ -35,8 +35,9 @@ class Line:
 
 def policy(session: Session) -> Policy:
     """The policy that holds now: the product's defaults, and over them the latest change of each setting."""
-    rows = session.execute(select(SettingChange.key, SettingChange.value).order_by(SettingChange.id)).tuples()
-    chosen: dict[str, Any] = {key: SETTINGS[key].load(value) for key, value in rows if key in SETTINGS}
+    rows = session.execute(select(SettingChange.key, SettingChange.value).order_by(SettingChange.id))
+    known = SETTINGS | RECORDED
+    chosen: dict[str, Any] = {key: known[key].load(value) for key, value in rows if key in known}
     return replace(Policy(), **chosen)
 
 
@@ -46,7 +47,7 @@ def settings_page(session: Session) -> tuple[Line, ...]:
         select(SettingChange, Person.name)
         .join(Person, Person.id == SettingChange.changed_by_id, isouter=True)
         .order_by(SettingChange.id.desc())
-    ).tuples()
+    )
     history: dict[str, list[tuple[SettingChange, str | None]]] = {}
     for change, name in rows:
         history.setdefault(change.key, []).append((change, name))
