@@ -75,7 +75,7 @@ def happenings(
         if deed.event not in NOT_HISTORY
     ]
     known = [each for each in found if each.when.by(record.now)]
-    return tuple(sorted(known, key=lambda each: each.when.earliest, reverse=True))
+    return tuple(sorted(known, key=lambda each: each.when.earliest)[::-1])
 
 
 def _happened(fact: _Fact, when: When, waiting: dict[tuple[str, int | None], deque[Deed]]) -> Happening:
@@ -142,6 +142,7 @@ def _of_absence(absence: Absence) -> Iterator[_Fact]:
 
 def _of_work(work: Work) -> Iterator[_Fact]:
     row, known = work.row, work.known
+    covered = ", ".join(each.reference for each in known.episodes)
     for attempt in known.attempts:
         details = (attempt.how or "", attempt.reason)
         yield _Fact(
@@ -150,24 +151,32 @@ def _of_work(work: Work) -> Iterator[_Fact]:
             "recorded an attempt to offer",
             row.id,
             details,
+            reference=covered,
             interview=row.id,
         )
-    steps = (
-        (known.requested, "Another authority asked for the interview", "asked the other authority", ""),
-        (known.received, "The other authority replied", "recorded the other authority's reply", ""),
-        (known.parents_asked, "Parents or carers asked", "asked parents or carers", ""),
-        (known.held, "Interview held", "recorded an interview held", row.held_how or ""),
-        (known.written_up, "Interview written up", "wrote an interview up", ""),
-        (known.on_file, "Interview on file", "put an interview on file", ""),
-        (known.fed_back, "Interview fed back to the social worker", "fed an interview back", ""),
-    )
-    for when, title, event, detail in steps:
-        yield _Fact(when, title, event, row.id, (detail,), interview=row.id)
+    for when, title, event in _steps(work):
+        detail = row.held_how or "" if when is known.held else ""
+        yield _Fact(when, title, event, row.id, (detail,), reference=covered, interview=row.id)
     if known.ruled_out:
         out = known.ruled_out
         yield _Fact(
             out.at, RULED_OUT[out.kind], "ruled an interview out", row.id, (out.reason,), interview=row.id
         )
+
+
+def _steps(work: Work) -> Iterator[tuple[When | None, str, str]]:
+    """The dated steps of an interview, each with the deed that records it; three at one moment are one."""
+    known = work.known
+    yield known.requested, "Another authority asked for the interview", "asked the other authority"
+    yield known.received, "The other authority replied", "recorded the other authority's reply"
+    yield known.parents_asked, "Parents or carers asked", "asked parents or carers"
+    yield known.held, "Interview held", "recorded an interview held"
+    if known.written_up and known.written_up == known.on_file == known.fed_back:
+        yield known.written_up, "Interview written up, on file and fed back", "wrote an interview up"
+        return
+    yield known.written_up, "Interview written up", "wrote an interview up"
+    yield known.on_file, "Interview on file", "put an interview on file"
+    yield known.fed_back, "Interview fed back to the social worker", "fed an interview back"
 
 
 def _capital(words: str) -> str:
