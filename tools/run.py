@@ -33,9 +33,10 @@ def environment(port: int) -> dict[str, str]:
 
 
 def desk(environ: dict[str, str], *command: str) -> None:
-    """Run `flask desk …`; ends here with its own sentence when it says no."""
+    """Run `flask desk …` quietly; ends here with its own sentence when it says no."""
     flask = [sys.executable, "-m", "flask", "--app", "wsgi", "desk", *command]
-    done = subprocess.run(flask, cwd=ROOT, env=environ, stdin=subprocess.DEVNULL, check=False)
+    quiet = subprocess.DEVNULL
+    done = subprocess.run(flask, cwd=ROOT, env=environ, stdin=quiet, stdout=quiet, check=False)
     if done.returncode:
         sys.exit(done.returncode)
 
@@ -44,6 +45,8 @@ def prepare(environ: dict[str, str], *, again: bool) -> None:
     """Make or upgrade the database; load the example into a new one, or afresh when asked."""
     own = "DESK_DATABASE_URL" in environ
     fresh = not own and not DATABASE.exists()
+    if fresh:
+        print("Making the database and loading the example caseload: some seconds, once.", flush=True)
     desk(environ, "init")
     if again:
         desk(environ, "load-example", "--again")
@@ -56,17 +59,18 @@ def prepare(environ: dict[str, str], *, again: bool) -> None:
             raise
 
 
-def age_of_example(now: datetime) -> str:
+def age_of_example(environ: dict[str, str]) -> str:
     """A sentence on how long ago the example was loaded, or nothing when there is none to tell of."""
-    if not DATABASE.exists():
+    if not DATABASE.exists() or "DESK_NOW" in environ:
         return ""
     with sqlite3.connect(f"file:{DATABASE}?mode=ro", uri=True) as connection:
-        found = connection.execute(
-            "SELECT max(at) FROM audit_entry WHERE event = 'loaded the example'"
+        (loaded_at,) = connection.execute(
+            "SELECT max(at) FROM audit_entry WHERE event = ?", LOADED
         ).fetchone()
-    if not found or not found[0]:
+    if not loaded_at:
         return ""
-    days = (now - datetime.fromisoformat(found[0]).replace(tzinfo=UTC)).days
+    now = datetime.now(UTC)  # noqa: TID251
+    days = (now - datetime.fromisoformat(loaded_at).replace(tzinfo=UTC)).days
     loaded = "today" if days < 1 else "yesterday" if days == 1 else f"{days} days ago"
     return f"The example caseload was loaded {loaded}; `make example` loads it afresh, as of this morning."
 
@@ -80,7 +84,7 @@ def welcome(environ: dict[str, str]) -> str:
     if password and "DESK_DATABASE_URL" not in environ:
         lines += [f"  {role + '@desk.example':<28} {does}" for role, does in ROLES]
         lines += ["", f"Password of each: {password}", ""]
-    lines += [age_of_example(datetime.now(UTC)), "Every child in it is made up. Ctrl+C stops the desk.", ""]  # noqa: TID251
+    lines += [age_of_example(environ), "Every child in it is made up. Ctrl+C stops the desk.", ""]
     return "\n".join(lines)
 
 
@@ -93,6 +97,7 @@ def main() -> None:
     environ = environment(chosen.port)
     prepare(environ, again=chosen.example_again)
     if chosen.example_again:
+        print("The example caseload is loaded afresh.")
         return
     print(welcome(environ), flush=True)
     server = str(Path(sys.executable).parent / "gunicorn")
