@@ -59,7 +59,7 @@ def education_of(session: Session, period: Period, at: datetime) -> Education:
 def referrals(
     session: Session, shown: str, period: Period, at: datetime, reader: Person, now: datetime
 ) -> Referrals:
-    """The figures, and the rows of the one shown, oldest first; of no child on file, for all-seeing eyes only."""
+    """The figures, and the rows of the one shown, oldest first, as far as the reader may see them now."""
     mine = children_of(reader, now)
     found = session.execute(
         select(EducationReferral, mine.label("mine"))

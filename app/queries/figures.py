@@ -18,7 +18,7 @@ from app.domain.performance import (
 from app.domain.performance.catalogue import MEASURES
 from app.domain.performance.measure import Unit
 from app.models import Child, Episode, Interview, Person, facts
-from app.queries.scope import children_of
+from app.queries.scope import children_of, interviews_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,16 @@ class Report:
 
     now: Figures
     before: Figures
+    top: tuple["Leading", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """One child of the top ten; `child_id` None: not the reader's to open, and then without a number."""
+
+    episodes: int
+    crs_id: str = ""
+    child_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +71,20 @@ class _Found:
     mine: bool
 
 
-def report(session: Session, period: Period, at: datetime) -> Report:
+def report(session: Session, period: Period, at: datetime, reader: Person, now: datetime) -> Report:
     """The figures of a period beside those of the year before, as known at an instant (UTC)."""
-    cases = tuple(each.case for each in _found(session, true(), period, period.year_before))
-    return Report(figures(cases, period, at), figures(cases, period.year_before, at))
+    found = _found(session, _mine(Unit.CHILDREN, reader, now), period, period.year_before)
+    whole, before = (
+        figures((each.case for each in found), time, at) for time in (period, period.year_before)
+    )
+    mine = {each.case.child.crs_id: each.row.child_id for each in found if each.mine}
+    top = (
+        Leading(each.episodes.number, each.crs_id, mine[each.crs_id])
+        if each.crs_id in mine
+        else Leading(each.episodes.number)
+        for each in whole.top
+    )
+    return Report(whole, before, tuple(top))
 
 
 def figures_of(session: Session, period: Period, at: datetime) -> Figures:
@@ -76,10 +96,10 @@ def listing(
     session: Session, selection: Selection, period: Period, at: datetime, reader: Person, now: datetime
 ) -> Listing:
     """The rows a number counts, in the order the episodes started, as far as the reader may see them now."""
-    found = {each.case.episode.reference: each for each in _found(session, children_of(reader, now), period)}
+    unit = MEASURES[selection.figure].unit
+    found = {each.case.episode.reference: each for each in _found(session, _mine(unit, reader, now), period)}
     counted = selection.cases(in_period((each.case for each in found.values()), period, at), at)
     shown: dict[str, list[Case]] = {}
-    unit = MEASURES[selection.figure].unit
     for case in counted:
         key = case.child.crs_id if unit is Unit.CHILDREN else case.episode.reference
         shown.setdefault(key, []).append(case)
@@ -91,6 +111,13 @@ def _listed(cases: list[Case], row: Episode) -> Listed:
     child = row.child
     name = f"{child.first_name} {child.last_name}".strip()
     return Listed(child.id, row.interview_id, name, cases[0], len(cases))
+
+
+def _mine(unit: Unit, reader: Person, now: datetime) -> ColumnElement[bool]:
+    """A condition on Episode: the reader may see its child or, of a list of episodes, its interview."""
+    if unit is Unit.CHILDREN:
+        return Episode.child_id.in_(select(Child.id).where(children_of(reader, now)))
+    return Episode.interview_id.in_(select(Interview.id).where(interviews_of(reader, now)))
 
 
 def _found(session: Session, mine: ColumnElement[bool], *periods: Period) -> tuple[_Found, ...]:

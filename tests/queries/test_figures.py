@@ -67,7 +67,10 @@ def test_the_statements_are_as_many_for_2_cases_as_for_20(session: Session) -> N
         session.expire_all()
         reader.role  # noqa: B018 - loaded before counting, as the web has it
         with Statements(session) as statements:
-            assert report(session, SEPTEMBER, MORNING).now.all.counts["episodes"].number == 2 + more
+            assert (
+                report(session, SEPTEMBER, MORNING, reader, MORNING).now.all.counts["episodes"].number
+                == 2 + more
+            )
         with Statements(session) as others:
             listing(session, Selection("accepted"), SEPTEMBER, MORNING, reader, MORNING)
         counts.append((statements.count, others.count))
@@ -111,6 +114,16 @@ def test_a_number_counts_everybody_and_its_list_shows_whom_the_reader_may_see(se
         assert [row.child_id for row in found.rows] == [mine.id]
 
 
+def test_the_top_ten_names_only_children_the_reader_may_open(session: Session) -> None:
+    worker = a_worker(session)
+    mine, other = a_child(session, team_manager=worker), a_child(session, team="Another")
+    reader = a_person(session, Role.MANAGER, worker=worker)
+    for child, days in ((mine, 9), (other, 9), (other, 6)):
+        an_episode(session, child, last_seen=MORNING - days * DAY, returned=MORNING - (days - 1) * DAY)
+    found = report(session, SEPTEMBER, MORNING, reader, MORNING)
+    assert [(each.episodes, each.crs_id) for each in found.top] == [(2, ""), (1, mine.crs_id)]
+
+
 def test_a_child_stands_once_in_a_list_of_children(session: Session) -> None:
     child = a_child(session)
     for days in (9, 6, 3):
@@ -125,7 +138,8 @@ def test_a_child_stands_once_in_a_list_of_children(session: Session) -> None:
 def test_the_same_period_last_year_stands_beside(session: Session) -> None:
     child = a_child(session)
     an_episode(session, child, last_seen=MORNING - 365 * DAY, returned=MORNING - 364 * DAY)
-    found = report(session, SEPTEMBER, MORNING)
+    reader = a_person(session, Role.COORDINATOR)
+    found = report(session, SEPTEMBER, MORNING, reader, MORNING)
     assert found.now.all.counts["episodes"].number == 0
     assert found.before.all.counts["episodes"].number == 1
 

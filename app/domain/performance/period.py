@@ -8,7 +8,7 @@ from typing import Final
 from app.domain.errors import Refused
 
 EARLIEST: Final = 1900
-LATEST: Final = 2199
+LATEST: Final = 2100
 USUAL_MONTHS: Final = 6
 
 

@@ -1,0 +1,1 @@
+"""Reports: the figures, the rows behind each, and education referrals."""

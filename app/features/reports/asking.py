@@ -1,0 +1,111 @@
+"""What a report's address asks for: the period, and the moment whose knowledge counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app.domain.calendar import LONDON, MONTHS, Unreadable, day_of, read_day, read_when
+from app.domain.errors import Refused
+from app.domain.performance import Period
+from app.domain.performance.period import asked as period_asked
+from app.domain.performance.period import usual
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A period and a moment (UTC), and how both stand in an address: a list opens what was counted."""
+
+    period: Period
+    at: datetime
+    fixed: bool = False
+    """Whether the address named the moment; else it is now."""
+
+    @property
+    def address(self) -> dict[str, str]:
+        """The parameters of a link to the same period as known at the same moment."""
+        moment = f"{self.at.astimezone(LONDON):%Y-%m-%d %H:%M:%S %Z}"
+        return self.days | {"at": moment}
+
+    @property
+    def days(self) -> dict[str, str]:
+        """The parameters of a link to the same period as known when the link is opened."""
+        return _days(self.period)
+
+    @property
+    def before(self) -> dict[str, str]:
+        """As `address`, for the same period last year."""
+        return self.address | _days(self.period.year_before)
+
+    @property
+    def months(self) -> str:
+        """The period in words."""
+        return said(self.period)
+
+
+def asked(address: Mapping[str, str], now: datetime) -> Asked:
+    """Read an address, both days or neither; raises Refused with a sentence for the reader."""
+    first, last, at = (address.get(key, "").strip() for key in ("from", "to", "at"))
+    moment = _moment(at) if at else now.replace(microsecond=0)
+    if not first and not last:
+        return Asked(usual(day_of(moment)), moment, bool(at))
+    return Asked(period_asked(_day(first, "first"), _day(last, "last")), moment, bool(at))
+
+
+def said(period: Period) -> str:
+    """A period as people say it: March to August 2017; days where it is not of whole months."""
+    first, last = period.first, period.last
+    if not period.whole_months:
+        return f"{_day_said(first)} to {_day_said(last)}" if first != last else _day_said(first)
+    if len(period.months) == 1:
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    year = f" {first.year}" if first.year != last.year else ""
+    return f"{MONTHS[first.month - 1]}{year} to {MONTHS[last.month - 1]} {last.year}"
+
+
+def month_said(month: str) -> str:
+    """A month of figures in words.
+
+    >>> month_said("2017-03")
+    'March 2017'
+    """
+    return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
+
+
+def offered_periods(today: date) -> tuple[tuple[str, Period], ...]:
+    """The periods one click away."""
+    this_month = today.replace(day=1)
+    last_month = this_month - timedelta(days=1)
+    april = date(today.year - (today.month < 4), 4, 1)
+    return (
+        ("Six whole months", usual(today)),
+        ("This month", Period(this_month, today)),
+        ("Last month", Period(last_month.replace(day=1), last_month)),
+        ("Since April", Period(april, today)),
+    )
+
+
+def _days(period: Period) -> dict[str, str]:
+    return {"from": period.first.isoformat(), "to": period.last.isoformat()}
+
+
+def _day(text: str, which: str) -> date:
+    if not text:
+        raise Refused(f"Say the {which} day of the period too.")
+    try:
+        return read_day(text)
+    except Unreadable as why:
+        raise Refused(f"The {which} day cannot be read: {why}.") from why
+
+
+def _moment(text: str) -> datetime:
+    try:
+        at = read_when(text).at
+    except Unreadable as why:
+        raise Refused(f"The moment of the report cannot be read: {why}.") from why
+    if at is None:
+        raise Refused("The moment of the report needs a time as well as a day.")
+    return at
+
+
+def _day_said(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,184 @@
+"""The figures page, the rows each number opens, the file of the figures, and education referrals."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.domain.calendar import day_of
+from app.domain.errors import Refused
+from app.domain.performance import Period, Selection
+from app.domain.performance.catalogue import MEASURES, RATES
+from app.domain.performance.groups import CUTS
+from app.domain.performance.measure import Unit
+from app.features.reports import charts, tables, wording
+from app.features.reports.asking import Asked, asked, month_said, offered_periods, said
+from app.queries import education as schooling
+from app.queries.figures import Listing, listing, report
+from app.web.access import May, needs
+from app.web.acting import me, now, saw, session
+from app.web.filters import many
+from app.web.layout import local_policy
+from app.web.tables.writing import write_csv
+
+bp = Blueprint("reports", __name__, url_prefix="/reports")
+
+UNPROCESSABLE = 422
+BOXES = (
+    ("How long", ("episodes_1_day", "episodes_2_days", "episodes_5_days", "episodes_not_measurable"), ()),
+    (
+        "How long, looked-after children",
+        ("episodes_1_day_looked_after", "episodes_2_days_looked_after", "episodes_5_days_looked_after"),
+        (),
+    ),
+    (
+        "The 72 hours",
+        ("held", "held_measurable", "passed", "not_yet_due", "no_verdict", "late_on_arrival"),
+        ("held_in_time_of_measurable", "held_in_time_of_passed"),
+    ),
+    (
+        "Answers and endings, never summed",
+        ("declined_by_child", "declined_by_carer", "not_offered", "not_possible", "not_required"),
+        (),
+    ),
+)
+REFERRALS = {
+    "made": "Referrals made in the period",
+    "still-open": "Referrals open now",
+    "closed": "Made in the period and closed",
+    "closed-in-time": "Made in the period and closed in under 30 days",
+}
+"""The figures of education that can be listed, as an address says them."""
+
+View = Callable[[Asked], ResponseReturnValue]
+
+
+def for_a_period(view: View) -> Callable[[], ResponseReturnValue]:
+    """Hand the view the period its address asks for, or ask again, saying what was wrong."""
+
+    @wraps(view)
+    def careful() -> ResponseReturnValue:
+        try:
+            wanted = asked(request.args, now())
+        except Refused as no:
+            typed = {key: request.args.get(key, "") for key in ("from", "to")}
+            again = render_template(
+                "reports/period.html",
+                sentence=str(no),
+                action=url_for("reports.index"),
+                typed=typed,
+                periods=offered_periods(day_of(now())),
+            )
+            return again, UNPROCESSABLE
+        return view(wanted)
+
+    return careful
+
+
+@bp.get("")
+@needs(May.SEE_REPORTS)
+@for_a_period
+def index(wanted: Asked) -> ResponseReturnValue:
+    """The figures of a period, beside the same period last year."""
+    found = report(session(), wanted.period, wanted.at, me(), now())
+    saw("reports.index", *(child.child_id for child in found.top if child.child_id))
+    counts = found.now.all.counts
+    return render_template(
+        "reports/index.html",
+        asked=wanted,
+        report=found,
+        lines=charts.lines(found.now),
+        bars=charts.bars(found.now),
+        tables=tables.BY_MONTH,
+        profile=tables.profile(found),
+        missing=(counts["children_missing_ethnicity"], counts["episodes_missing_ethnicity"]),
+        boxes=BOXES,
+        measures=MEASURES,
+        rates=RATES,
+        month_said=month_said,
+        periods=offered_periods(day_of(now())),
+    )
+
+
+@bp.get("/figures.csv")
+@needs(May.SEE_REPORTS)
+@for_a_period
+def figures_csv(wanted: Asked) -> ResponseReturnValue:
+    """Every number of the figures page, as a file."""
+    found = report(session(), wanted.period, wanted.at, me(), now())
+    saw("reports.figures_csv", *(child.child_id for child in found.top if child.child_id))
+    return _file(write_csv(tables.COLUMNS, tables.lines(found)), wanted.period)
+
+
+@bp.get("/rows")
+@needs(May.SEE_REPORTS)
+@for_a_period
+def rows(wanted: Asked) -> ResponseReturnValue:
+    """The episodes or children one number counts, as far as the reader may see them."""
+    selection = Selection(*(request.args.get(key, "") for key in ("figure", "month", "by", "group")))
+    if not selection.valid or (selection.month and selection.month not in wanted.period.months):
+        abort(404)
+    found = listing(session(), selection, wanted.period, wanted.at, me(), now())
+    saw("reports.rows", *{row.child_id for row in found.rows})
+    return render_template(
+        "reports/rows.html",
+        asked=wanted,
+        heading=_heading(selection),
+        about=_about(selection, wanted.period),
+        measure=MEASURES[selection.figure],
+        listing=found,
+        counted=_counted(found),
+        category_said=wording.category_said,
+        cohort_said=wording.cohort_said,
+        interview_said=wording.interview_said,
+    )
+
+
+@bp.get("/education")
+@needs(May.SEE_REPORTS)
+@for_a_period
+def education(wanted: Asked) -> ResponseReturnValue:
+    """Children missing education: the figures, and the referrals behind one of them."""
+    shown = request.args.get("show", "made")
+    if shown not in REFERRALS:
+        abort(404)
+    figure = shown.replace("-", "_")
+    found = schooling.referrals(session(), figure, wanted.period, wanted.at, me(), now())
+    was = schooling.education_of(session(), wanted.period.year_before, wanted.at)
+    saw("reports.education", *(row.child_id for row in found.rows if row.child_id))
+    return render_template(
+        "reports/education.html",
+        asked=wanted,
+        found=found,
+        was=was,
+        shown=REFERRALS[shown],
+        target=local_policy().cme_target_days,
+        periods=offered_periods(day_of(now())),
+    )
+
+
+def _heading(selection: Selection) -> str:
+    title = MEASURES[selection.figure].title
+    return f"{title}, {month_said(selection.month)}" if selection.month else title
+
+
+def _about(selection: Selection, period: Period) -> str:
+    sentence = f"Episodes that started in the period {said(period)}"
+    if not selection.by:
+        return sentence
+    cut = CUTS[selection.by]
+    return f"{sentence}; {cut.title.lower()}: {cut.words.get(selection.group, selection.group)}"
+
+
+def _counted(found: Listing) -> str:
+    one, more = ("child", "children") if found.unit is Unit.CHILDREN else ("episode", "episodes")
+    return many(found.number, one, more)
+
+
+def _file(content: bytes, period: Period) -> Response:
+    answer = make_response(content)
+    answer.mimetype = "text/csv"
+    name = f"figures-{period.first}-to-{period.last}.csv"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
