@@ -23,6 +23,7 @@ FEATURES: Final = (
     "imports",
     "admin",
     "health",
+    "style",
 )
 LARGEST_UPLOAD: Final = 20 * 1024 * 1024
 
