@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -40,7 +41,7 @@ def a_world(session: Session, now: datetime) -> World:
 
 def _readers(session: Session, mine: Worker, ours: Organisation, now: datetime) -> dict[str, Person]:
     today = now.date()
-    own: dict[Role, dict[str, object]] = {
+    own: dict[Role, dict[str, Any]] = {
         Role.SOCIAL_WORKER: {"worker": mine},
         Role.MANAGER: {"worker": mine, "team": "North"},
         Role.PROVIDER: {"organisation": ours, "ends_on": today},
@@ -61,7 +62,7 @@ def _children(
     now: datetime,
 ) -> None:
     officer = world.readers[Role.RHI_OFFICER]
-    held_by = (
+    held_by: tuple[dict[str, Any], ...] = (
         {},
         {"person": officer},
         {"organisation": organisations[0]},

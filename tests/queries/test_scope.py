@@ -73,8 +73,8 @@ def test_one_row_is_asked_for_by_the_same_rule(session: Session, world: World, n
         assert scope.may_work_on(session, worker, interview_id, now) is (interview_id in theirs)
 
 
-def _ids(session: Session, model: type, condition: object) -> set[int]:
-    return set(session.scalars(select(model.id).where(condition)))  # type: ignore[attr-defined]
+def _ids(session: Session, model: type[Child | Interview | Panel], condition: scope.Condition) -> set[int]:
+    return set(session.scalars(select(model.id).where(condition)))
 
 
 def _reader(person: Person) -> Reader:
