@@ -26,20 +26,21 @@ def agenda(opens: str, closes: str, as_json: bool) -> None:  # noqa: FBT001
     """Say who belongs on the agenda of a window, and why."""
     window = Window(midnight(day("--from", opens)), midnight(day("--to", closes)))
     held = db.session()
-    lines = queries.agenda_lines(held, window, now(), policy(held))
+    local = policy(held)
+    lines = queries.agenda_lines(held, window, now(), local)
     if as_json:
         items = [{"crs_id": line.crs_id, "why": [each.value for each in line.why]} for line in lines]
         click.echo(json.dumps({"items": items}, indent=2))
         return
     for number, line in enumerate(lines, 1):
-        click.echo(_for_people(number, line))
+        click.echo(_for_people(number, line, local.repeat_within.days))
     click.echo(f"{len(lines)} {'child' if len(lines) == 1 else 'children'}")
 
 
-def _for_people(number: int, line: Line) -> str:
+def _for_people(number: int, line: Line, days: int) -> str:
     high = "high risk" if line.high_risk else ""
     why = ", ".join(each.value for each in line.why)
-    return f"{number:>4}  {line.crs_id:<20}  {line.recent:>3} in 90 days  {high:<9}  {why}"
+    return f"{number:>4}  {line.crs_id:<20}  {line.recent:>3} in {days} days  {high:<9}  {why}"
 
 
 @desk.command("minutes")

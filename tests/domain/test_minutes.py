@@ -58,6 +58,7 @@ def an_extract(**changed: object) -> Extract:
         social_worker="Noah Jarrow",
         team="Team 1",
         recent=3,
+        recent_days=90,
         year=9,
         others_missing=2,
         others_last_seen_close=1,
@@ -146,6 +147,7 @@ def test_every_text_of_an_extract_is_cleaned() -> None:
     extract = an_extract(
         said=Said(other, other, other, other, (other,)),
         present=other,
+        reason=other,
         pattern=Pattern(place=Often(other, 2, 3)),
         episodes=(EpisodeLine("1", Category.MISSING, None, When.instant(AT), found_place=other),),
         interviews=(InterviewLine(When.instant(AT), "1", other, "Held", other, (other,)),),
@@ -171,7 +173,7 @@ def test_a_correction_is_the_next_version_of_what_changed_only() -> None:
     first, second = an_extract(), an_extract(number=2, crs_id="CR100002")
     after = the_minutes(replace(first, said=Said("Other."), recent=99), replace(second, recent=99))
     again = corrected(the_minutes(first, second), a_heading(2, "The date was wrong"), after)
-    assert again.extracts == (replace(first, said=Said("Other."), version=2), second)
+    assert again.extracts == (replace(first, said=Said("Other."), version=2, reason="The date was wrong"), second)
     assert again.new == again.extracts[:1]
 
 

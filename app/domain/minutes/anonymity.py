@@ -79,6 +79,7 @@ def without_others(extract: Extract, others: Others, staff: frozenset[str]) -> E
     return replace(
         extract,
         said=_said(extract.said, said),
+        reason=said(extract.reason),
         present=named(extract.present),
         pattern=_pattern(extract.pattern, said),
         episodes=tuple(replace(each, found_place=said(each.found_place)) for each in extract.episodes),

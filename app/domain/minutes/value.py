@@ -77,6 +77,7 @@ class InterviewLine:
     outcome: str
     reason: str = ""
     findings: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
     held_after: timedelta | None = None
     in_time: bool | None = None
     due: datetime | None = None
@@ -101,6 +102,7 @@ class Extract:
     social_worker: str
     team: str
     recent: int
+    recent_days: int
     year: int
     others_missing: int
     others_last_seen_close: int
@@ -109,6 +111,8 @@ class Extract:
     said: Said = Said()
     present: str = ""
     version: int = 1
+    reason: str = ""
+    """Why this extract was corrected."""
     concern_since: date | None = None
     episodes: tuple[EpisodeLine, ...] = ()
     fortnights: tuple[Fortnight, ...] = ()
@@ -199,13 +203,13 @@ def corrected(before: Minutes, heading: Heading, now_said: Minutes) -> Minutes:
     """
     if not heading.reason.strip():
         raise Refused("Say why the minutes are corrected.")
-    extracts = tuple(_corrected(each, now_said.of(each.crs_id), heading.version) for each in before.extracts)
+    extracts = tuple(_corrected(each, now_said.of(each.crs_id), heading) for each in before.extracts)
     attended = (before.heading.present, before.heading.apologies, before.heading.place)
     if extracts == before.extracts and attended == (heading.present, heading.apologies, heading.place):
         raise Refused(f"Nothing has changed since version {before.heading.version}.")
     return Minutes(heading, extracts, before.left_off)
 
 
-def _corrected(before: Extract, after: Extract, version: int) -> Extract:
+def _corrected(before: Extract, after: Extract, heading: Heading) -> Extract:
     changed = replace(before, said=after.said, actions=after.actions, present=after.present)
-    return before if changed == before else replace(changed, version=version)
+    return before if changed == before else replace(changed, version=heading.version, reason=heading.reason)

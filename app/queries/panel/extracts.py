@@ -38,6 +38,7 @@ def extract_of(
         social_worker=child.social_worker.name if child.social_worker else "",
         team=child.team,
         recent=known.recent,
+        recent_days=known.recent_days,
         year=known.year,
         others_missing=len(known.together),
         others_last_seen_close=len(known.close),

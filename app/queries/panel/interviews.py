@@ -18,6 +18,7 @@ PROVIDERS: Final = {
 }
 RUNNING: Final = (Stage.IN_OFFER, Stage.IN_COMPLETION)
 NOT_YET: Final = "Not yet offered"
+NO_OFFER: Final = frozenset({NOT_YET, "Not offered"})
 
 
 def interview_line(row: Row, findings: Sequence[str], now: datetime, policy: Policy) -> InterviewLine:
@@ -37,6 +38,7 @@ def interview_line(row: Row, findings: Sequence[str], now: datetime, policy: Pol
         outcome=outcome,
         reason=reason,
         findings=tuple(findings),
+        covers=tuple(each.reference for each in interview.returned),
         held_after=held.at - back.at if held and back and held.at and back.at else None,
         in_time=verdict(interview, first),
         due=due.due if due else None,

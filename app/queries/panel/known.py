@@ -16,7 +16,7 @@ from app.domain.panel import Absence, Window, recently, why
 from app.domain.policy import Policy
 from app.domain.vocabulary import Risk
 from app.models import Concern, Episode, Finding, Interview, Reason, facts
-from app.queries.panel.interviews import NOT_YET, interview_line
+from app.queries.panel.interviews import NO_OFFER, interview_line
 from app.queries.panel.together import Away, away, beside
 
 YEAR: Final = timedelta(days=365)
@@ -28,6 +28,7 @@ class Known:
 
     high_risk: bool
     recent: int
+    recent_days: int
     year: int
     pattern: Pattern
     episodes: tuple[EpisodeLine, ...]
@@ -115,13 +116,14 @@ def _known(
 ) -> Known:
     lines = [interview_line(row, about.findings.get(row.id, []), now, policy) for row in held.interviews]
     here = {each.reference for each in held.here}
-    shown = tuple(line for line in lines if line.outcome != NOT_YET or line.reference in here)
+    shown = tuple(line for line in lines if line.outcome not in NO_OFFER or line.reference in here)
     together, close = beside(child_id, held.here, about.others)
     year = [each for each in held.all if now - YEAR < each.start.earliest <= now]
     concern = about.concerns.get(child_id)
     return Known(
         high_risk=any(each.risk is Risk.HIGH for each in held.here),
         recent=recently(held.all, now, policy),
+        recent_days=policy.repeat_within.days,
         year=len(year),
         pattern=pattern(year),
         episodes=tuple(_line(each) for each in held.here),

@@ -1,0 +1,1 @@
+"""The panel: meetings, agendas, minutes and what is issued."""

@@ -1,0 +1,17 @@
+"""The panel's papers: from minutes as a value, to words on a page, to PDF."""
+
+from app.features.panel.papers.agenda import AgendaPaper, agenda_paper
+from app.features.panel.papers.extract import ExtractPaper, extract_paper
+from app.features.panel.papers.pack import PackPaper, pack_paper
+from app.features.panel.papers.printing import print_agenda, print_minutes
+
+__all__ = [
+    "AgendaPaper",
+    "ExtractPaper",
+    "PackPaper",
+    "agenda_paper",
+    "extract_paper",
+    "pack_paper",
+    "print_agenda",
+    "print_minutes",
+]

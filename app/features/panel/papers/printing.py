@@ -1,0 +1,51 @@
+"""From papers to PDF: the extracts in parallel, then the pack's front, then all of them merged."""
+
+from collections.abc import Mapping
+
+from flask import render_template
+
+from app.domain.minutes import Minutes
+from app.features.panel.papers.agenda import AgendaPaper
+from app.features.panel.papers.extract import extract_paper
+from app.features.panel.papers.pack import pack_paper, pack_title
+from app.services.panels import Papers
+from app.web.pdf import Part, merge, page_count, render
+
+LIKELY_FRONT = 4
+TRIES = 4
+
+
+def print_agenda(paper: AgendaPaper) -> bytes:
+    """The agenda's PDF. Raises CannotPrint."""
+    (pdf,) = render([render_template("print/agenda.html", paper=paper)])
+    return pdf
+
+
+def print_minutes(minutes: Minutes, on_file: Mapping[str, bytes]) -> Papers:
+    """Every paper of a version: new extracts, and the pack with those already `on_file` (by number).
+
+    The same minutes give the same bytes. Raises CannotPrint.
+    """
+    pages = [
+        render_template("print/extract.html", paper=extract_paper(minutes, each)) for each in minutes.new
+    ]
+    new = {each.crs_id: pdf for each, pdf in zip(minutes.new, render(pages), strict=True)}
+    extracts = {
+        each.crs_id: new[each.crs_id] if each.crs_id in new else on_file[each.crs_id]
+        for each in minutes.extracts
+    }
+    front = _front(minutes, [page_count(pdf) for pdf in extracts.values()])
+    parts = [Part("Minutes and actions", front)]
+    parts += [Part(f"{each.number} {each.name}", extracts[each.crs_id]) for each in minutes.extracts]
+    return Papers(new, merge(parts, pack_title(minutes.heading)))
+
+
+def _front(minutes: Minutes, pages: list[int]) -> bytes:
+    """The front, whose contents depend on its own length."""
+    likely = LIKELY_FRONT
+    for _ in range(TRIES):
+        (front,) = render([render_template("print/pack.html", paper=pack_paper(minutes, likely, pages))])
+        if (found := page_count(front)) == likely:
+            return front
+        likely = found
+    raise RuntimeError("the front of the pack does not settle on a length")
