@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 INSTANCE = ROOT / "instance"
 DATABASE = INSTANCE / "desk.sqlite"
+QUIETLY = ("--log-level", "warning", "--no-control-socket")
 LOADED = ("loaded the example",)
 PASSWORD = INSTANCE / "example-password"
 
@@ -105,7 +106,7 @@ def main() -> None:
     os.chdir(ROOT)
     os.execve(  # noqa: S606
         server,
-        [server, "--workers", "2", "--threads", "2", "--bind", address, "--log-level", "warning", "wsgi:app"],
+        [server, "--workers", "2", "--threads", "2", "--bind", address, *QUIETLY, "wsgi:app"],
         environ,
     )
 

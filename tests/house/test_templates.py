@@ -13,6 +13,7 @@ NAMES = [str(path.relative_to(TEMPLATES)) for path in templates()]
 FRAGMENTS = [name for name in NAMES if name.rpartition("/")[2].startswith("_")]
 FIRST_LINE = re.compile(r"\{#[^#]*?\.(?P<names>[^#.]*)#\}\n")
 PARSER = Environment(autoescape=True, extensions=["jinja2.ext.do"])
+UNTRUSTWORTHY = re.compile(r"\|\s*safe\b|autoescape false|<style|<script(?![^>]*\bsrc=)| style=| on\w+=\"")
 NEVER_OF_A_CHILD = re.compile(
     r"\b(abscond\w*|runaways?|streetwise|promiscuous|lifestyle choice|putting (them|him|her)sel\w+ at risk|"
     r"refused to engage)\b",
@@ -36,18 +37,18 @@ def needs(name: str, given: set[str]) -> set[str]:
 
 
 @pytest.fixture
-def given(app: Flask) -> set[str]:
+def given(shared_app: Flask) -> set[str]:
     """The names every template has: Flask's, the forms' and our own globals."""
-    with app.test_request_context("/"):
+    with shared_app.test_request_context("/"):
         context: dict[str, object] = {}
-        app.update_template_context(context)
-    PARSER.filters.update(app.jinja_env.filters)
-    return {*context, *app.jinja_env.globals}
+        shared_app.update_template_context(context)
+    PARSER.filters.update(shared_app.jinja_env.filters)
+    return {*context, *shared_app.jinja_env.globals}
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_template_compiles(app: Flask, name: str) -> None:
-    app.jinja_env.get_template(name)
+def test_a_template_compiles(shared_app: Flask, name: str) -> None:
+    shared_app.jinja_env.get_template(name)
 
 
 @pytest.mark.parametrize("name", FRAGMENTS)
@@ -61,9 +62,9 @@ def test_a_fragment_says_exactly_what_it_needs(given: set[str], name: str) -> No
 @pytest.mark.parametrize("name", NAMES)
 def test_a_template_trusts_nothing_and_decides_little(name: str) -> None:
     text = source(name)
-    assert not re.search(
-        r"\|\s*safe\b|autoescape false|<style|<script(?![^>]*\bsrc=)| style=| on\w+=\"", text
-    )
+    if name.startswith("print/"):  # no policy reads these, and a width belongs with its column
+        text = re.sub(r'<col style="width:\d+mm">', "", text)
+    assert not UNTRUSTWORTHY.search(text)
     assert not list(PARSER.parse(text).find_all((nodes.FilterBlock, nodes.ExprStmt, nodes.CallBlock)))
 
 
