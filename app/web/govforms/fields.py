@@ -17,6 +17,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
+from wtforms.fields import Label
 from wtforms.fields.choices import SelectChoice
 
 from app.domain.calendar import LONDON, Unreadable, When, typed_day, typed_when
@@ -62,12 +63,14 @@ class Upload(FileField):
 class _OfTheList:
     """A choice that says plainly when nothing on its list was chosen."""
 
+    label: Label
+
     def pre_validate(self, form: object) -> None:
         """Refuse what is not on the list."""
         try:
             super().pre_validate(form)  # type: ignore[misc]
         except ValidationError:
-            raise ValidationError("Choose one of the list") from None
+            raise ValidationError(f"{self.label.text}: choose one of the list") from None
 
 
 class Select(_OfTheList, SelectField):
