@@ -8,6 +8,7 @@ from typing import Final
 from app.domain.errors import Refused
 from app.domain.interview import Interview, stage
 from app.domain.policy import Policy
+from app.domain.roles import May, Role, allowed
 from app.domain.vocabulary import Stage
 
 
@@ -110,6 +111,33 @@ TABLE: Final[dict[Move, Rule]] = {
     Move.REOPEN: Rule(_CLOSED, lambda it: it.ruled_out is not None, "Nobody has ruled this interview out."),
 }
 """Every move; what is not open by this table is refused."""
+
+
+NEEDS: Final[dict[Move, May]] = {
+    Move.ALLOCATE: May.ALLOCATE,
+    Move.ASK_AUTHORITY: May.ASK_AUTHORITY,
+    Move.RECORD_ATTEMPT: May.RECORD_ATTEMPT,
+    Move.RECORD_HELD: May.RECORD_INTERVIEW,
+    Move.ASK_PARENTS: May.RECORD_INTERVIEW,
+    Move.PARENTS_NOT_ASKED: May.RECORD_INTERVIEW,
+    Move.WRITE_UP: May.RECORD_INTERVIEW,
+    Move.PUT_ON_FILE: May.TICK_RECORDED,
+    Move.FEED_BACK: May.TICK_RECORDED,
+    Move.COVER: May.ALLOCATE,
+    Move.CHASE: May.ASK_AUTHORITY,
+    Move.RECEIVE: May.ASK_AUTHORITY,
+    Move.RULE_OUT: May.ALLOCATE,
+    Move.REOPEN: May.ALLOCATE,
+}
+"""What a person must be allowed to do for each move."""
+OF_THE_INTERVIEWER: Final = frozenset({May.RECORD_ATTEMPT, May.RECORD_INTERVIEW})
+"""What needs the interview to be the person's own to work on as well (domain.scope.works_on)."""
+
+
+def permitted(move: Move, role: Role, *, workable: bool) -> bool:
+    """Whether a role may make a move on an interview it sees; `workable`: the interview is theirs to hold."""
+    needed = NEEDS[move]
+    return allowed(role, needed) and (workable or needed not in OF_THE_INTERVIEWER)
 
 
 def moves(interview: Interview, policy: Policy) -> tuple[Move, ...]:

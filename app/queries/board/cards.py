@@ -125,11 +125,25 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """An interview another authority was asked for and has not answered."""
+
+    interview_id: int
+    child_id: int
+    name: str
+    crs_id: str
+    authority: str
+    requested: When | None
+    chased: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
-    """Who is missing now, and the three columns."""
+    """Who is missing now, the three columns, and what other authorities were asked for."""
 
     missing: tuple[MissingCard, ...]
     columns: tuple[Column, ...]
+    asked: tuple[Asked, ...]
     last_return: datetime | None
 
     @property
@@ -150,8 +164,8 @@ class Board:
     @property
     def children(self) -> tuple[int, ...]:
         """The ids of every child shown."""
-        shown = {card.child.id for card in self.cards} | {card.child.id for card in self.missing}
-        return tuple(sorted(shown))
+        shown = [card.child.id for card in self.cards] + [card.child.id for card in self.missing]
+        return tuple(sorted({*shown, *(each.child_id for each in self.asked)}))
 
     def only(self, keep: Keep) -> "Board":
         """The same board with fewer interviews; nobody missing is ever left out."""

@@ -14,13 +14,14 @@ from app.domain.episode import Episode as Absence
 from app.domain.episode import Situation
 from app.domain.interview import Interview as Owed
 from app.domain.interview import clock, entered, leading, stage
-from app.domain.moves import moves, next_action
+from app.domain.moves import Move, moves, next_action, permitted
 from app.domain.policy import Policy
+from app.domain.roles import Role
 from app.domain.standup import Alarm, alarm, place, place_missing
 from app.domain.vocabulary import Category, Cohort, ProviderKind, Stage
 from app.models import Child, Episode, Interview, Person, facts
 from app.queries.board import rows
-from app.queries.board.cards import Board, Card, Column, MissingCard, OnCard
+from app.queries.board.cards import Asked, Board, Card, Column, MissingCard, OnCard
 
 COLUMNS: Final = (Stage.IN_OFFER, Stage.IN_COMPLETION, Stage.IN_RECORDING)
 NEW_FOR: Final = timedelta(hours=24)
@@ -30,6 +31,7 @@ NEW_FOR: Final = timedelta(hours=24)
 class _Reading:
     """What every card is read with."""
 
+    person: Person | None
     now: datetime
     policy: Policy
     starts: dict[int, tuple[When, ...]]
@@ -43,12 +45,13 @@ class _Reading:
 def board(session: Session, person: Person | None, now: datetime, policy: Policy) -> Board:
     """The board as known at an instant, of the children a person may see (None, the command line: all).
 
-    Seven statements, however many cards; whoever chairs panels needs one more for their scope.
+    Nine statements, however many cards; whoever chairs panels needs one more for their scope.
     """
     owed = rows.outstanding(session, person, now, policy)
     absences = rows.missing(session, person, now)
     children = {each.child_id for row in owed for each in row.episodes} | {each.child_id for each in absences}
     reading = _Reading(
+        person,
         now,
         policy,
         rows.starts(session, children, now - policy.repeat_within, now),
@@ -58,6 +61,7 @@ def board(session: Session, person: Person | None, now: datetime, policy: Policy
     return Board(
         missing=tuple(sorted((_missing(each, reading) for each in absences), key=_order)),
         columns=tuple(_column(each, cards) for each in COLUMNS),
+        asked=tuple(_asked(each) for each in rows.asked(session, person, now)),
         last_return=rows.last_return(session, now),
     )
 
@@ -80,6 +84,7 @@ def _card(row: Interview, reading: _Reading) -> Card | None:
     child = row.episodes[0].child
     alarmed = reading.alarm(child, known.returned)
     running = clock(known, reading.policy)
+    may = moves_of(reading.person, row, moves(known, reading.policy))
     return Card(
         interview_id=row.id,
         version=row.version,
@@ -103,9 +108,18 @@ def _card(row: Interview, reading: _Reading) -> Card | None:
         clock=running,
         spent=_spent(running, stands, reading.now),
         place=place(running, alarmed, first.reference, reading.now, reading.policy),
-        next=next_action(known, reading.policy),
-        moves=moves(known, reading.policy),
+        next=next((each for each in (next_action(known, reading.policy),) if each in may), None),
+        moves=may,
     )
+
+
+def moves_of(person: Person | None, row: Interview, open_now: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Those of the moves that a person may make on an interview they see; the command line only looks."""
+    if person is None:
+        return open_now
+    named = row.provider is ProviderKind.RHI_OFFICER and row.person_id not in (None, person.id)
+    others = person.role is Role.RHI_OFFICER and (row.provider is not ProviderKind.RHI_OFFICER or named)
+    return tuple(each for each in open_now if permitted(each, person.role, workable=not others))
 
 
 def _missing(row: Episode, reading: _Reading) -> MissingCard:
@@ -125,11 +139,29 @@ def _missing(row: Episode, reading: _Reading) -> MissingCard:
     )
 
 
+def _asked(row: Interview) -> Asked:
+    child = row.episodes[0].child
+    return Asked(
+        interview_id=row.id,
+        child_id=child.id,
+        name=short_name(child),
+        crs_id=child.crs_id,
+        authority=row.provider_name,
+        requested=row.requested,
+        chased=row.chased_at,
+    )
+
+
+def short_name(child: Child) -> str:
+    """First name and initial, as boards and lists say it."""
+    return f"{child.first_name} {child.last_name[:1]}".strip()
+
+
 def _on_card(child: Child, then: Situation, alarmed: Alarm, reading: _Reading) -> OnCard:
     today, born_on = day_of(reading.now), child.born_on
     return OnCard(
         id=child.id,
-        name=f"{child.first_name} {child.last_name[:1]}".strip(),
+        name=short_name(child),
         crs_id=child.crs_id,
         age=age_on(born_on, today) if born_on else None,
         is_18=born_on is not None and today >= eighteenth(born_on),

@@ -38,6 +38,24 @@ def outstanding(
     ).all()
 
 
+def asked(session: Session, person: Person | None, now: datetime) -> Sequence[Interview]:
+    """Interviews another authority was asked for and has not answered; two statements."""
+    return session.scalars(
+        select(Interview)
+        .where(
+            Interview.provider == ProviderKind.OTHER_AUTHORITY,
+            by(Interview.requested_on, Interview.requested_at, now),
+            or_(Interview.received_at.is_(None), Interview.received_at > now),
+            Interview.held_on.is_(None),
+            Interview.ruled_out.is_(None),
+            ~_attempted(set(AttemptOutcome)),
+            interviews_of(person, now) if person else true(),
+        )
+        .order_by(Interview.requested_on, Interview.requested_at)
+        .options(selectinload(Interview.episodes).joinedload(Episode.child))
+    ).all()
+
+
 def missing(session: Session, person: Person | None, now: datetime) -> Sequence[Episode]:
     """Episodes the child is not back from, told to the council by now; one statement."""
     return session.scalars(

@@ -1,0 +1,1 @@
+"""One interview: its page, and the forms of what is recorded of it."""

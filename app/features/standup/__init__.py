@@ -1,0 +1,1 @@
+"""The stand-up board, the home page, and a person’s own work."""

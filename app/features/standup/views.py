@@ -1,0 +1,136 @@
+"""The stand-up board and what is done on it without leaving it; a person’s own work."""
+
+from flask import Blueprint, abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.domain.errors import Refused
+from app.domain.vocabulary import Stage
+from app.features.standup.showing import TODAY, is_mine, saved_views, shown
+from app.models import Interview, Organisation, Person
+from app.queries.allocation import WORKER, takers
+from app.queries.board import board as read_board
+from app.queries.scope import may_see_interview
+from app.queries.settings import policy
+from app.services import allocation, interviews, steps
+from app.services.act import Act
+from app.web.access import May, needs
+from app.web.acting import acting, me, now, saw, session
+from app.web.filters import many
+from app.web.htmx import done, page_or_fragment, wants_fragment
+
+bp = Blueprint("standup", __name__)
+
+NOT_IN_WORDS = "Choose who to give them to."
+
+
+@bp.get("/")
+@needs(May.SEE_BOARD)
+def board() -> ResponseReturnValue:
+    """Who is missing now, and every outstanding interview in its place."""
+    context = _board()
+    return page_or_fragment("standup/board.html", "standup/_board.html", **context)
+
+
+@bp.get("/my-work")
+@needs(May.SEE_MY_WORK)
+def my_work() -> ResponseReturnValue:
+    """The interviews that are this person’s to do, by the clock."""
+    at, reader = now(), me()
+    mine = read_board(session(), reader, at, policy(session())).only(lambda card: is_mine(card, reader))
+    saw("standup.my_work", *sorted({card.child.id for card in mine.cards}))
+    return page_or_fragment("standup/my_work.html", "standup/_my_work.html", cards=mine.by_clock, now=at)
+
+
+@bp.post("/stand-up/give")
+@needs(May.ALLOCATE)
+def give() -> ResponseReturnValue:
+    """Give the ticked interviews to one person or organisation; those that may not be given say why."""
+    ticked = [each.partition("-") for each in request.form.getlist("interview")]
+    chosen = [(int(id_), int(seen)) for id_, _, seen in ticked if id_.isdigit() and seen.isdigit()]
+    if not chosen:
+        raise Refused("Tick the interviews to give first.")
+    with acting() as act:
+        to = _to(act, request.form.get("to", ""))
+        visible = [each for each in chosen if may_see_interview(act.session, me(), each[0], act.at)]
+        rows = [(act.session.get_one(Interview, id_), seen) for id_, seen in visible]
+        given = steps.give_all(act, rows, to, policy(act.session))
+    if not given.count:
+        raise Refused(f"Nothing was given. {' '.join(given.refusals)}")
+    left = f" Not given: {' '.join(given.refusals)}" if given.refusals else ""
+    return _back(f"{many(given.count, 'interview')} given.{left}")
+
+
+@bp.post("/stand-up/interviews/<int:interview_id>/ask-authority")
+@needs(May.ASK_AUTHORITY)
+def ask_authority(interview_id: int) -> ResponseReturnValue:
+    """Record that the other authority was asked."""
+    return _step(interview_id, allocation.ask_authority, "Request recorded.")
+
+
+@bp.post("/stand-up/interviews/<int:interview_id>/put-on-file")
+@needs(May.TICK_RECORDED)
+def put_on_file(interview_id: int) -> ResponseReturnValue:
+    """Record that the write-up is on the child’s file."""
+    return _step(interview_id, interviews.put_on_file, "Recorded: on the child’s file.")
+
+
+@bp.post("/stand-up/interviews/<int:interview_id>/feed-back")
+@needs(May.TICK_RECORDED)
+def feed_back(interview_id: int) -> ResponseReturnValue:
+    """Record that it was fed back to the social worker."""
+    return _step(interview_id, interviews.feed_back, "Recorded: fed back to the social worker.")
+
+
+def _step(interview_id: int, step: steps.Step, message: str) -> ResponseReturnValue:
+    seen = request.form.get("version", type=int)
+    with acting() as act:
+        row = _visible(act, interview_id)
+        allocation.expect(act, row, seen)
+        step(act, row, policy(act.session))
+    return _back(message, anchor=f"card-{interview_id}")
+
+
+def _visible(act: Act, interview_id: int) -> Interview:
+    if not may_see_interview(act.session, me(), interview_id, act.at):
+        abort(404)
+    return act.session.get_one(Interview, interview_id)
+
+
+def _to(act: Act, choice: str) -> steps.To:
+    kind, _, number = choice.partition("-")
+    if choice == WORKER:
+        return None
+    if kind not in ("person", "organisation") or not number.isdigit():
+        raise Refused(NOT_IN_WORDS)
+    found = act.session.get(Person if kind == "person" else Organisation, int(number))
+    if not isinstance(found, Person | Organisation):
+        raise Refused(NOT_IN_WORDS)
+    return found
+
+
+def _back(message: str, anchor: str = "board") -> ResponseReturnValue:
+    show = None if _key() == TODAY else _key()
+    fragments = [render_template("standup/_board.html", **_board())] if wants_fragment() else []
+    return done(*fragments, message=message, then=url_for("standup.board", show=show, _anchor=anchor))
+
+
+def _board() -> dict[str, object]:
+    at, reader = now(), me()
+    whole = read_board(session(), reader, at, policy(session()))
+    key = _key()
+    context = {
+        "board": shown(whole, key, reader),
+        "whole": whole,
+        "key": key,
+        "views": saved_views(whole),
+        "takers": takers(session(), whole, at),
+        "policy": policy(session()),
+        "now": at,
+        "recording": Stage.IN_RECORDING,
+    }
+    saw("standup.board", *whole.children)
+    return context
+
+
+def _key() -> str:
+    return request.args.get("show", TODAY)[:60]

@@ -1,0 +1,210 @@
+"""One interview as its page shows it: what it covers, who has it, what happened, what may be done next."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from app.domain import interview as rules
+from app.domain.allocation import Suggestion
+from app.domain.calendar import When
+from app.domain.clocks import Clock, late_on_arrival, rhi_clock
+from app.domain.episode import Episode as Absence
+from app.domain.moves import Move, moves, next_action
+from app.domain.policy import Policy
+from app.domain.roles import Role
+from app.domain.vocabulary import AttemptOutcome, Category, HeldHow, ReasonList, Stage
+from app.models import Episode, Finding, Interview, Person, Reason, facts
+from app.queries.allocation import suggested
+from app.queries.board.reading import moves_of
+from app.queries.child_file import Identity, identity
+from app.queries.scope import may_see_interview
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One absence the interview is owed for, with its own deadline and verdict."""
+
+    reference: str
+    away: bool
+    start: When
+    returned: When | None
+    lasted: timedelta | None
+    clock: Clock | None
+    """Stopped once the interview was held."""
+    met: bool | None
+    told_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One attempt to offer it."""
+
+    outcome: AttemptOutcome
+    made: When | None
+    how: HeldHow | None
+    by: str
+    reason: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverable:
+    """Another interview owed for the same child, which this one could cover."""
+
+    id: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewPage:
+    """Everything the pages of one interview show."""
+
+    id: int
+    version: int
+    who: Identity
+    stage: Stage
+    clock: Clock | None
+    covers: tuple[Covered, ...]
+    attempts: tuple[Tried, ...]
+    known: rules.Interview
+    authority: str
+    chased: datetime | None
+    parents_said: str
+    held_how: HeldHow | None
+    held_where: str
+    held_by: str
+    not_independent: str
+    childs_words: str
+    workers_view: str
+    concern: bool | None
+    findings: tuple[tuple[ReasonList, str], ...]
+    ruled_out_by: str
+    reopened_because: str
+    next: Move | None
+    moves: tuple[Move, ...]
+
+    @property
+    def references(self) -> str:
+        """The references of what it covers, as one line."""
+        return ", ".join(each.reference for each in self.covers)
+
+
+def interview_page(
+    session: Session, person: Person, interview_id: int, now: datetime, policy: Policy
+) -> InterviewPage | None:
+    """One interview as known at an instant; None when there is none, or not for this person."""
+    row = _row(session, interview_id)
+    if row is None or not row.episodes or not may_see_interview(session, person, interview_id, now):
+        return None
+    who = identity(session, row.episodes[0].child_id, now)
+    known = facts.interview(row).as_known(now)
+    if who is None or not known.episodes:
+        return None
+    may, following = moves_of(person, row, moves(known, policy)), next_action(known, policy)
+    written = known.written_up is not None
+    return InterviewPage(
+        id=row.id,
+        version=row.version,
+        who=who.least if person.role is Role.PROVIDER else who,
+        stage=rules.stage(known, policy),
+        clock=rules.clock(known, policy),
+        covers=tuple(_covered(known, each) for each in known.episodes),
+        attempts=tuple(
+            Tried(each.outcome, each.made, each.how, each.by, each.reason, each.said)
+            for each in row.attempts
+            if each.made is None or each.made.by(now)
+        ),
+        known=known,
+        authority=known.episodes[0].situation.responsible_authority if known.another_authoritys else "",
+        chased=row.chased_at,
+        parents_said=row.parents_said if known.parents_asked else "",
+        held_how=row.held_how,
+        held_where=row.held_where,
+        held_by=row.held_by,
+        not_independent=row.not_independent,
+        childs_words=row.childs_words if written else "",
+        workers_view=row.workers_view if written else "",
+        concern=row.exploitation_concern if written else None,
+        findings=_findings(session, interview_id) if written else (),
+        ruled_out_by=_name(session, row.ruled_out_by_id),
+        reopened_because=row.reopened_because,
+        next=following if following in may else None,
+        moves=may,
+    )
+
+
+def suggestions_for(session: Session, interview_id: int, now: datetime) -> tuple[Suggestion, ...]:
+    """Who is suggested for an interview, from how the child lives today; the first is the one suggested."""
+    row = _row(session, interview_id)
+    return suggested(session, facts.situation(row.episodes[0].child), now) if row and row.episodes else ()
+
+
+def coverable(session: Session, page: InterviewPage, now: datetime, policy: Policy) -> tuple[Coverable, ...]:
+    """The other interviews of the child that this one could cover: returned, and not held."""
+    owed = session.scalars(
+        _loaded().where(Interview.id != page.id, Interview.episodes.any(Episode.child_id == page.who.id))
+    ).unique()
+    found = []
+    for row in owed:
+        known = facts.interview(row).as_known(now)
+        if known.held is None and Move.COVER in moves(known, policy):
+            found.append(Coverable(row.id, ", ".join(each.reference for each in known.episodes)))
+    return tuple(found)
+
+
+def reasons(session: Session, *lists: ReasonList) -> tuple[tuple[ReasonList, int, str], ...]:
+    """The lines in use of some lists of reasons: list, id and words, in their order; one statement."""
+    rows = session.scalars(
+        select(Reason)
+        .where(Reason.list.in_(lists), Reason.retired_at.is_(None))
+        .order_by(Reason.position, Reason.id)
+    ).all()
+    return tuple((each, row.id, row.words) for each in lists for row in rows if row.list is each)
+
+
+def _row(session: Session, interview_id: int) -> Interview | None:
+    return session.scalars(_loaded().where(Interview.id == interview_id)).unique().one_or_none()
+
+
+def _loaded() -> Select[Interview]:
+    absences = selectinload(Interview.episodes)
+    return select(Interview).options(
+        joinedload(Interview.person),
+        joinedload(Interview.worker),
+        joinedload(Interview.organisation),
+        selectinload(Interview.attempts),
+        absences.joinedload(Episode.child),
+        absences.joinedload(Episode.social_worker),
+        absences.joinedload(Episode.team_manager),
+    )
+
+
+def _covered(known: rules.Interview, absence: Absence) -> Covered:
+    back = absence.returned
+    return Covered(
+        reference=absence.reference,
+        away=absence.category is Category.AWAY,
+        start=absence.start,
+        returned=back,
+        lasted=absence.lasted,
+        clock=rhi_clock(back, known.held) if back else None,
+        met=rules.verdict(known, absence),
+        told_late=back is not None and late_on_arrival(absence.told, back),
+    )
+
+
+def _findings(session: Session, interview_id: int) -> tuple[tuple[ReasonList, str], ...]:
+    rows = session.execute(
+        select(Reason.list, Reason.words)
+        .join(Finding, Finding.reason_id == Reason.id)
+        .where(Finding.interview_id == interview_id)
+        .order_by(Reason.list, Reason.position)
+    ).tuples()
+    return tuple(rows)
+
+
+def _name(session: Session, person_id: int | None) -> str:
+    person = session.get(Person, person_id) if person_id else None
+    return person.name if person else ""
