@@ -152,7 +152,10 @@ def test_last_seen_is_not_in_the_future(seen: str, faulty: bool) -> None:
 )
 def test_nothing_is_reported_or_over_before_it_began(column: str, at: str, faulty: bool) -> None:
     what = "reported" if column == "reported_at" else "returned"
-    assert episode_faults(**{column: at}) == ([f"row 2, {column}: {what} before last seen"] if faulty else [])
+    cells: dict[str, Cell] = {column: at}
+    assert said(read_episodes(table_of(EPISODE | cells), known(), NOW).faults) == (
+        [f"row 2, {column}: {what} before last seen"] if faulty else []
+    )
 
 
 def test_away_is_only_for_a_child_who_was_looked_after_when_it_began() -> None:

@@ -37,7 +37,7 @@ def _cohorts(session: Session, numbers: Collection[str]) -> dict[str, list[Stand
         .join(Situation, Situation.child_id == Child.id, isouter=True)
         .where(Child.crs_id.in_(numbers))
         .order_by(Situation.id)
-    ).tuples()
+    )
     history: defaultdict[str, list[Standing]] = defaultdict(list)
     for number, today, since, cohort in rows:
         history[number].append((since, cohort or today))

@@ -103,5 +103,5 @@ def _wrote(session: Session, kind: Kind, keys: Sequence[str]) -> dict[str, dict[
     """What an import last wrote, by key and column."""
     rows = session.execute(
         select(ImportedRow.key, ImportedRow.raw).where(ImportedRow.kind == kind, ImportedRow.key.in_(keys))
-    ).tuples()
+    )
     return {key: raw["wrote"] for key, raw in rows}
