@@ -18,6 +18,7 @@ class Referred:
 
     reference: str
     child_id: int | None
+    crs_id: str | None
     name: str
     born_on: date | None
     phase: str
@@ -62,25 +63,26 @@ def referrals(
     """The figures, and the rows of the one shown, oldest first, as far as the reader may see them now."""
     mine = children_of(reader, now)
     found = session.execute(
-        select(EducationReferral, mine.label("mine"))
+        select(EducationReferral, Child.crs_id, mine.label("mine"))
         .outerjoin(Child, Child.id == EducationReferral.child_id)
         .order_by(EducationReferral.referred_on, EducationReferral.reference)
     )
-    rows = {row.reference: (row, bool(own)) for row, own in found}
-    known = [Referral(row.reference, row.referred_on, row.closed_on) for row, _ in rows.values()]
+    rows = {row.reference: (row, crs_id, bool(own)) for row, crs_id, own in found}
+    known = [Referral(row.reference, row.referred_on, row.closed_on) for row, *_ in rows.values()]
     counted = education(known, period, at)
     members = getattr(counted, shown).members
     today = day_of(at)
-    listed = (_referred(rows[each][0], today) for each in members if rows[each][1])
+    listed = (_referred(row, crs_id, today) for row, crs_id, own in map(rows.__getitem__, members) if own)
     return Referrals(counted, len(members), tuple(listed))
 
 
-def _referred(row: EducationReferral, today: date) -> Referred:
+def _referred(row: EducationReferral, crs_id: str | None, today: date) -> Referred:
     stood = Referral(row.reference, row.referred_on, row.closed_on).as_known(today)
     closed_on = stood.closed_on if stood else None
     return Referred(
         reference=row.reference,
         child_id=row.child_id,
+        crs_id=crs_id,
         name=row.child_name,
         born_on=row.born_on,
         phase=row.phase,
