@@ -1,13 +1,10 @@
 """The catalogue of figures: every measure and every rate, each with its definition (DOMAIN: figures)."""
 
-from datetime import datetime
 from typing import Final
 
 from app.domain.performance import criteria
-from app.domain.performance.cases import Case
 from app.domain.performance.criteria import together
 from app.domain.performance.measure import Measure, Rate, Unit
-from app.domain.performance.share import Share
 from app.domain.vocabulary import AttemptOutcome, RuledOutAs
 
 _CHILDREN: Final = (
@@ -238,9 +235,3 @@ _RATES: Final = (
     ),
 )
 RATES: Final = {each.key: each for each in _RATES}
-
-
-def share(rate: Rate, cases: tuple[Case, ...], at: datetime) -> Share:
-    """A rate over cases as known at an instant, with the members of numerator and denominator."""
-    part, whole = (MEASURES[key].count(cases, at).members for key in (rate.part, rate.whole))
-    return Share(part, whole)

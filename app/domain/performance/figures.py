@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from app.domain.performance.cases import Case, known
-from app.domain.performance.catalogue import MEASURES, RATES, share
+from app.domain.performance.catalogue import MEASURES, RATES
 from app.domain.performance.groups import CUTS, PROFILE, Cut
 from app.domain.performance.period import Period
 from app.domain.performance.share import Count, Share
@@ -118,10 +118,11 @@ def figures(cases: Iterable[Case], period: Period, at: datetime) -> Figures:
 
 def numbers(cases: tuple[Case, ...], at: datetime) -> Numbers:
     """Every measure and every rate over these cases."""
-    return Numbers(
-        {key: measure.count(cases, at) for key, measure in MEASURES.items()},
-        {key: share(rate, cases, at) for key, rate in RATES.items()},
-    )
+    counts = {key: measure.count(cases, at) for key, measure in MEASURES.items()}
+    shares = {
+        key: Share(counts[rate.part].members, counts[rate.whole].members) for key, rate in RATES.items()
+    }
+    return Numbers(counts, shares)
 
 
 def top_ten(cases: Iterable[Case]) -> tuple[Top, ...]:

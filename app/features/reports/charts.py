@@ -202,6 +202,7 @@ def _rates_said(figures: Figures, offer: list[Share]) -> str:
     if len(said) == 1:
         return f"{shown(after.percent(1))} were offered an interview in {last}"
     start, end = before.percent(1) or 0, after.percent(1) or 0
+    first = first.removesuffix(last[-5:])
     if start == end:
         return f"The offer rate was {end}% in {first} as in {last}"
     return f"The offer rate {'rose' if end > start else 'fell'} from {start}% in {first} to {end}% in {last}"

@@ -51,6 +51,46 @@ BY_MONTH: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """One box of counts and rates, with what they are of."""
+
+    key: str
+    title: str
+    of: str
+    counts: tuple[str, ...]
+    rates: tuple[str, ...] = ()
+
+
+BOXES: Final = {
+    "lengths": Box(
+        "lengths",
+        "How long",
+        "Of all episodes",
+        ("episodes_1_day", "episodes_2_days", "episodes_5_days", "episodes_not_measurable"),
+    ),
+    "lengths_looked_after": Box(
+        "lengths-looked-after",
+        "How long, looked-after children",
+        "Of theirs",
+        ("episodes_1_day_looked_after", "episodes_2_days_looked_after", "episodes_5_days_looked_after"),
+    ),
+    "hours": Box(
+        "hours",
+        "The 72 hours",
+        "Of all episodes",
+        ("held", "held_measurable", "passed", "not_yet_due", "no_verdict", "late_on_arrival"),
+        ("held_in_time_of_measurable", "held_in_time_of_passed"),
+    ),
+    "answers": Box(
+        "answers",
+        "Answers and endings, never summed",
+        "Of all episodes",
+        ("declined_by_child", "declined_by_carer", "not_offered", "not_possible", "not_required"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One number of the report, as a line of the file."""
 

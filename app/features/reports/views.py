@@ -25,24 +25,6 @@ from app.web.tables.writing import write_csv
 bp = Blueprint("reports", __name__, url_prefix="/reports")
 
 UNPROCESSABLE = 422
-BOXES = (
-    ("How long", ("episodes_1_day", "episodes_2_days", "episodes_5_days", "episodes_not_measurable"), ()),
-    (
-        "How long, looked-after children",
-        ("episodes_1_day_looked_after", "episodes_2_days_looked_after", "episodes_5_days_looked_after"),
-        (),
-    ),
-    (
-        "The 72 hours",
-        ("held", "held_measurable", "passed", "not_yet_due", "no_verdict", "late_on_arrival"),
-        ("held_in_time_of_measurable", "held_in_time_of_passed"),
-    ),
-    (
-        "Answers and endings, never summed",
-        ("declined_by_child", "declined_by_carer", "not_offered", "not_possible", "not_required"),
-        (),
-    ),
-)
 REFERRALS = {
     "made": "Referrals made in the period",
     "still-open": "Referrals open now",
@@ -93,7 +75,7 @@ def index(wanted: Asked) -> ResponseReturnValue:
         tables=tables.BY_MONTH,
         profile=tables.profile(found),
         missing=(counts["children_missing_ethnicity"], counts["episodes_missing_ethnicity"]),
-        boxes=BOXES,
+        boxes=tables.BOXES,
         measures=MEASURES,
         rates=RATES,
         month_said=month_said,
