@@ -42,6 +42,7 @@ def create_app(config: Config | None = None) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,  # it asks for the Referer that our own policy has browsers leave out
     )
     logging.getLogger("desk").setLevel(logging.INFO)
     if desk.proxies:

@@ -4,6 +4,7 @@ Before sign-in there is nothing to protect but the CSRF token: that lives in a s
 """
 
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any, cast
 
 from flask import Flask, Request, Response, request, session
@@ -99,11 +100,13 @@ class ServerSide(SecureCookieSessionInterface):
             response.delete_cookie(COOKIE)
 
     def _visit(self, app: Flask, request: Request) -> dict[str, Any]:
+        """What a visitor's cookie holds; a person never comes from there, however well it is signed."""
         signer = self.get_signing_serializer(app)
         try:
-            return cast("dict[str, Any]", signer.loads(request.cookies.get(VISIT, ""))) if signer else {}
+            held = cast("dict[str, Any]", signer.loads(request.cookies.get(VISIT, ""))) if signer else {}
         except BadSignature:
             return {}
+        return {key: value for key, value in held.items() if not key.startswith("_user")}
 
     def _keep_visit(self, app: Flask, kept: DeskSession, response: Response) -> None:
         signer = self.get_signing_serializer(app)
@@ -120,6 +123,7 @@ class ServerSide(SecureCookieSessionInterface):
 def install(app: Flask) -> None:
     """Keep sessions here, and let Flask-Login read the person again at every request."""
     app.session_interface = ServerSide()
+    app.config["REMEMBER_COOKIE_NAME"] = token_hex()  # nobody is remembered, not even by a well-signed cookie
     login.session_protection = None
     login.init_app(app)
     login.user_loader(_account)
