@@ -1,6 +1,7 @@
 """Absences by hand: a notification, a return, found and not back, and what is put right about them."""
 
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
 from sqlalchemy import func, select
@@ -173,13 +174,23 @@ def _reference(act: Act, given: str) -> str:
     if not given:
         last = act.session.scalar(select(func.max(Notification.id))) or 0
         return f"{OWN_REFERENCE}{last + 1:06}"
-    used = act.session.scalar(select(Notification).where(Notification.reference == given))
-    if used is not None:
+    if _taken(act, given):
         raise ReferenceTaken(
             f"{given} is on record already. For another child in the same report, add to it, for example "
-            f"{given}/2."
+            f"{_free(act, given)}."
         )
     return given
+
+
+def _taken(act: Act, reference: str) -> bool:
+    return act.session.scalar(select(Notification.id).where(Notification.reference == reference)) is not None
+
+
+def _free(act: Act, taken: str) -> str:
+    """The first reference of a sibling in the same report that nobody has: 26MIS1/2, 26MIS1/3 …"""
+    report, _, number = taken.rpartition("/")
+    base = report if number.isdigit() and report and _taken(act, report) else taken
+    return next(each for each in (f"{base}/{n}" for n in count(2)) if not _taken(act, each))
 
 
 def _notification(act: Act, report: Report, reference: str) -> Notification:

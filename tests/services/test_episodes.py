@@ -81,6 +81,9 @@ def test_siblings_in_one_report_have_a_reference_each(session: Session, act: Act
     with pytest.raises(ReferenceTaken, match="for example 26MIS1/2"):
         log_notification(act, younger, report(reference="26MIS1"))
     assert log_notification(act, younger, report(reference="26MIS1/2")).child is younger
+    for taken in ("26MIS1", "26MIS1/2"):
+        with pytest.raises(ReferenceTaken, match="for example 26MIS1/3"):
+            log_notification(act, a_child(session, "Yaa"), report(reference=taken))
 
 
 def test_last_seen_unknown_begins_when_it_was_reported(session: Session, act: Act) -> None:
