@@ -10,8 +10,13 @@ from app.services.events import Event
 PDF = "application/pdf"
 
 
-class Damaged(RuntimeError):
+class Damaged(Refused):
     """A stored document whose bytes are not those it was added with."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"{reference} is not as it was put on file, so it is not handed out. Tell a system administrator."
+        )
 
 
 def add(
@@ -49,7 +54,7 @@ def intact(document: Document) -> bytes:
     """The bytes as they were added; raises Damaged when they no longer have the SHA-256 of then."""
     content = document.content
     if hashlib.sha256(content).hexdigest() != document.sha256:
-        raise Damaged(f"document {document.id} is not as it was added")
+        raise Damaged(document.reference)
     return content
 
 

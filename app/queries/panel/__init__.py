@@ -15,22 +15,28 @@ from app.queries.panel.meetings import (
     next_window,
 )
 from app.queries.panel.sheet import Brief, Sheet, sheet
+from app.queries.panel.todos import Todo
+from app.queries.panel.words import Names, decisions, names
 
 __all__ = [
     "Brief",
     "Held",
     "Issued",
     "Meeting",
+    "Names",
     "NextWindow",
     "Sheet",
     "ToClose",
+    "Todo",
     "action_to_close",
     "agenda_lines",
     "chairs",
+    "decisions",
     "issued_papers",
     "latest_minutes",
     "meeting",
     "meetings",
+    "names",
     "next_window",
     "sheet",
 ]

@@ -31,6 +31,11 @@ class Held:
     versions: int
     correcting: bool
 
+    @property
+    def last_day(self) -> date:
+        """The last day inside the window."""
+        return last_day(self.window)
+
 
 @dataclass(frozen=True, slots=True)
 class NextWindow:
@@ -70,6 +75,11 @@ class Meeting:
     issued: tuple[Issued, ...]
 
     @property
+    def last_day(self) -> date:
+        """The last day inside the window."""
+        return last_day(self.window)
+
+    @property
     def open(self) -> bool:
         """Whether minutes may be typed: published, and not issued unless they are being corrected."""
         return self.published_at is not None and (not self.issued or bool(self.correcting))
@@ -80,6 +90,11 @@ class Meeting:
         return len(self.present.split("\n")) if self.present else 0, (
             len(self.apologies.split("\n")) if self.apologies else 0
         )
+
+
+def last_day(window: Window) -> date:
+    """The last London day a window reaches into."""
+    return day_of(window.closes - timedelta(microseconds=1))
 
 
 def meetings(session: Session, person: Person, now: datetime) -> tuple[Held, ...]:

@@ -47,11 +47,24 @@ class Sheet:
     off: tuple[Brief, ...] = ()
     since: int = 0
     """How many children belong on the agenda now who were not on it when it was published."""
+    building: int = 0
+    """How many belong on an agenda not yet published."""
+
+    @property
+    def seen(self) -> dict[int, int]:
+        """The versions this was read from: of each child’s minutes by item, and of the meeting under 0."""
+        items = {each.item_id: each.version for each in (*self.on, *self.off) if each.item_id}
+        return {0: self.meeting.version} | items
 
     @property
     def minuted(self) -> int:
         """How many children have minutes."""
         return sum(each.saved_at is not None for each in self.on)
+
+    @property
+    def next_to_minute(self) -> Brief | None:
+        """The first child without minutes; when all have them, the first."""
+        return next((each for each in self.on if each.saved_at is None), self.on[0] if self.on else None)
 
     def of(self, item_id: int) -> Brief | None:
         """One child on the agenda; None for one who is not on it, or left off."""
@@ -93,7 +106,8 @@ def sheet(session: Session, panel_id: int, now: datetime, policy: Policy) -> She
         held,
         tuple(brief for brief in briefs if not brief.left_off),
         tuple(brief for brief in briefs if brief.left_off),
-        0 if held.issued else sum(line.crs_id not in on_it for line in lines),
+        since=0 if held.issued else sum(line.crs_id not in on_it for line in lines),
+        building=0 if held.published_at else len(lines),
     )
 
 

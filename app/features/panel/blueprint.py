@@ -1,0 +1,55 @@
+"""What the panel's views share: the meeting if it is theirs, and what of its agenda they may see."""
+
+from dataclasses import replace
+
+from flask import Blueprint, abort
+
+from app.domain.roles import Role
+from app.models import Person
+from app.queries.panel import Brief, Sheet, sheet
+from app.queries.scope import may_open_panel
+from app.queries.settings import policy
+from app.web.acting import me, now, saw, session
+
+bp = Blueprint("panel", __name__)
+
+SAID_AS = {
+    Role.COORDINATOR: "Missing Coordinator",
+    Role.ADMINISTRATOR: "administrator",
+    Role.PANEL_CHAIR: "panel chair",
+}
+
+
+def refuse_not_mine(panel_id: int) -> None:
+    """Not found when there is no such meeting, or it is not theirs to open."""
+    if not may_open_panel(session(), me(), panel_id, now()):
+        abort(404)
+
+
+def opened(view: str, panel_id: int) -> Sheet:
+    """The meeting with its agenda, and the look at its children recorded.
+
+    A named chair sees the children from publication on, and none who was left off (DOMAIN: who works here).
+    """
+    refuse_not_mine(panel_id)
+    held = sheet(session(), panel_id, now(), policy(session()))
+    if me().role is Role.PANEL_CHAIR:
+        on = held.on if held.meeting.published_at else ()
+        held = replace(held, on=on, off=())
+    shown = [brief.child_id for brief in (*held.on, *held.off)]
+    if shown:
+        saw(view, *shown)
+    return held
+
+
+def on_agenda(held: Sheet, item_id: int) -> Brief:
+    """One child on the agenda; not found when there is none such."""
+    brief = held.of(item_id)
+    if brief is None:
+        abort(404)
+    return brief
+
+
+def signed(person: Person) -> str:
+    """A person as papers name them."""
+    return f"{person.name}, {SAID_AS.get(person.role, person.role.replace('_', ' '))}"

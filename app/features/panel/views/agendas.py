@@ -1,0 +1,139 @@
+"""An agenda: building itself, published, printed, left off, asked for."""
+
+from flask import abort, current_app, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.domain.errors import Refused
+from app.domain.panel import Line, Window
+from app.features.panel.blueprint import bp, on_agenda, opened, refuse_not_mine, signed
+from app.features.panel.drafting import heading_of
+from app.features.panel.forms import AskForm, LeaveOffForm
+from app.features.panel.papers import agenda_paper, print_agenda
+from app.models import Child, Panel, PanelItem
+from app.queries.child_file import Identity, identity
+from app.queries.panel import agenda_lines
+from app.queries.scope import may_see_child
+from app.queries.settings import policy
+from app.services import panels
+from app.services.act import Act
+from app.services.events import Event
+from app.web.access import May, needs
+from app.web.acting import acting, me, now, once, saw, session
+from app.web.forms import invalid, refused
+from app.web.htmx import done
+
+
+@bp.get("/panel/<int:panel_id>")
+@needs(May.PREPARE_PANEL)
+def show(panel_id: int) -> ResponseReturnValue:
+    """The agenda, each line with its reasons; after the issue, what was issued."""
+    return render_template("panel/show.html", sheet=opened("panel.show", panel_id))
+
+
+@bp.get("/panel/<int:panel_id>/agenda.pdf")
+@needs(May.ISSUE_PANEL)
+def print_it(panel_id: int) -> ResponseReturnValue:
+    """The chair's agenda on paper; printing it is noted."""
+    held = opened("panel.show", panel_id)
+    local = policy(session())
+    heading = heading_of(held, local.council, signed(me()), now())
+    pdf = print_agenda(agenda_paper(held, heading, signed(me()), now(), local.repeat_within.days))
+    with acting() as act:
+        act.record(Event.PRINTED, act.session.get_one(Panel, panel_id))
+    answer = current_app.response_class(pdf, mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{heading.meeting}-agenda.pdf"'
+    return answer
+
+
+@bp.post("/panel/<int:panel_id>/publish")
+@needs(May.PREPARE_PANEL)
+def publish(panel_id: int) -> ResponseReturnValue:
+    """Freeze the agenda."""
+    refuse_not_mine(panel_id)
+    with acting() as act:
+        panel = act.session.get_one(Panel, panel_id)
+        panels.publish(act, panel, _lines(act, panel))
+    return done(message="Agenda published.", then=url_for("panel.show", panel_id=panel_id))
+
+
+@bp.post("/panel/<int:panel_id>/bring-on")
+@needs(May.PREPARE_PANEL)
+def bring_on(panel_id: int) -> ResponseReturnValue:
+    """Add whoever has come to belong since."""
+    refuse_not_mine(panel_id)
+    with acting() as act:
+        panel = act.session.get_one(Panel, panel_id)
+        added = panels.bring_on(act, panel, _lines(act, panel))
+    said = "1 child" if added == 1 else f"{added} children"
+    return done(message=f"{said} brought onto the agenda.", then=url_for("panel.show", panel_id=panel_id))
+
+
+def _lines(act: Act, panel: Panel) -> tuple[Line, ...]:
+    return agenda_lines(act.session, Window(panel.from_at, panel.to_at), act.at, policy(act.session))
+
+
+@bp.get("/panel/<int:panel_id>/children/<int:item_id>/leave-off")
+@needs(May.PREPARE_PANEL)
+def leave_off(panel_id: int, item_id: int) -> ResponseReturnValue:
+    """Ask why a child is left off."""
+    brief = on_agenda(opened("panel.leave_off", panel_id), item_id)
+    return render_template("panel/leave_off.html", form=LeaveOffForm(), brief=brief, panel_id=panel_id)
+
+
+@bp.post("/panel/<int:panel_id>/children/<int:item_id>/leave-off")
+@needs(May.PREPARE_PANEL)
+def save_left_off(panel_id: int, item_id: int) -> ResponseReturnValue:
+    """Leave a child off, with the reason."""
+    brief = on_agenda(opened("panel.leave_off", panel_id), item_id)
+    form, page = LeaveOffForm(), "panel/leave_off.html"
+    if not form.validate():
+        return invalid(page, form, brief=brief, panel_id=panel_id)
+    try:
+        with acting(form.form_key.data) as act:
+            panels.leave_off(act, act.session.get_one(PanelItem, item_id), form.reason.data)
+            then = once(act, form.form_key.data, url_for("panel.show", panel_id=panel_id))
+    except Refused as no:
+        return refused(page, form, no, brief=brief, panel_id=panel_id)
+    return done(message="Left off, with the reason on the agenda.", then=then)
+
+
+@bp.post("/panel/<int:panel_id>/children/<int:item_id>/put-back")
+@needs(May.PREPARE_PANEL)
+def put_back(panel_id: int, item_id: int) -> ResponseReturnValue:
+    """Put a child back who was left off."""
+    held = opened("panel.show", panel_id)
+    if item_id not in {brief.item_id for brief in held.off}:
+        abort(404)
+    with acting() as act:
+        panels.put_back(act, act.session.get_one(PanelItem, item_id))
+    return done(message="Back on the agenda.", then=url_for("panel.show", panel_id=panel_id))
+
+
+@bp.get("/panel/ask-for/<int:child_id>")
+@needs(May.PREPARE_PANEL, May.LOG)
+def ask(child_id: int) -> ResponseReturnValue:
+    """Ask who asks for a child at the next panel, and why."""
+    who = _child(child_id)
+    saw("panel.ask", child_id)
+    form = AskForm(formdata=None, asked_by=me().name)
+    return render_template("panel/ask.html", form=form, who=who)
+
+
+@bp.post("/panel/ask-for/<int:child_id>")
+@needs(May.PREPARE_PANEL, May.LOG)
+def save_asked(child_id: int) -> ResponseReturnValue:
+    """Put a child on the next panel's agenda because somebody asks."""
+    who = _child(child_id)
+    form = AskForm()
+    if not form.validate():
+        return invalid("panel/ask.html", form, who=who)
+    with acting(form.form_key.data) as act:
+        panels.ask_for(act, act.session.get_one(Child, child_id), form.asked_by.data, form.why.data)
+        then = once(act, form.form_key.data, url_for("children.file", crs_id=who.crs_id))
+    return done(message="On the agenda of the next panel.", then=then)
+
+
+def _child(child_id: int) -> Identity:
+    if not may_see_child(session(), me(), child_id, now()):
+        abort(404)
+    return identity(session(), child_id, now()) or abort(404)
