@@ -90,13 +90,6 @@ class Cells:
             return None
 
 
-def surely_before(one: When, other: When) -> bool:
-    """Whether a moment certainly came before another; where either is a day alone, by their days."""
-    if one.at is None or other.at is None:
-        return one.on < other.on
-    return one.at < other.at
-
-
 def said_when(when: When) -> str:
     """A moment as a file writes it, in London time; where the clock shows it twice, with its zone."""
     if when.at is None:

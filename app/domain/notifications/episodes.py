@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from app.domain.calendar import When
-from app.domain.notifications.cells import Cells, surely_before
+from app.domain.notifications.cells import Cells
 from app.domain.notifications.known import OnRecord
 from app.domain.notifications.reading import Reading, in_order, once
 from app.domain.notifications.spans import Absence, Taken
@@ -115,9 +115,9 @@ def _check_times(
 ) -> None:
     if start and not start.by(now):
         cells.fault("last_seen_at", "in the future")
-    if start and reported and surely_before(reported, start):
+    if start and reported and reported.surely_before(start):
         cells.fault("reported_at", "reported before last seen")
-    if start and returned and surely_before(returned, start):
+    if start and returned and returned.surely_before(start):
         cells.fault("returned_at", "returned before last seen")
 
 

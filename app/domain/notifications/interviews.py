@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain.calendar import When
-from app.domain.notifications.cells import EMPTY, Cells, surely_before
+from app.domain.notifications.cells import EMPTY, Cells
 from app.domain.notifications.known import OnRecord
 from app.domain.notifications.reading import Reading, in_order, once
 from app.domain.notifications.table import Columns, Fault, Table, check_headings
@@ -86,7 +86,7 @@ def _check_episode(cells: Cells, row: InterviewRow, known: OnRecord, episodes: d
         cells.fault("notification_ref", f"another reference of the episode in row {first}")
     if row.held_at and found.returned is None:
         cells.fault("held_at", "held, but the child is not recorded as back")
-    if row.held_at and found.returned and surely_before(row.held_at, found.returned):
+    if row.held_at and found.returned and row.held_at.surely_before(found.returned):
         cells.fault("held_at", "held before the child returned")
 
 
@@ -100,5 +100,5 @@ def _check_outcome(cells: Cells, row: InterviewRow) -> None:
         cells.fault("outcome", f"{row.outcome}, but held_at says when it was held")
     if row.recorded_at and not row.held_at and "held_at" not in misread:
         cells.fault("recorded_at", "recorded, but held_at is empty")
-    if row.recorded_at and row.held_at and surely_before(row.recorded_at, row.held_at):
+    if row.recorded_at and row.held_at and row.recorded_at.surely_before(row.held_at):
         cells.fault("recorded_at", "recorded before it was held")

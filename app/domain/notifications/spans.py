@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Final
 
 from app.domain.calendar import When
-from app.domain.notifications.cells import surely_before
 from app.domain.overlap import certain_span
 
 FOR_EVER: Final = datetime.max.replace(tzinfo=UTC)
@@ -23,7 +22,7 @@ class Absence:
     @property
     def span(self) -> tuple[datetime, datetime]:
         """The certain span; an end before its start counts as open, as one that cannot be read does."""
-        end = None if self.end and surely_before(self.end, self.start) else self.end
+        end = None if self.end and self.end.surely_before(self.start) else self.end
         begins, until = certain_span(self.start, end)
         return begins, until or FOR_EVER
 
