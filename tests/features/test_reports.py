@@ -19,7 +19,6 @@ from tests.examples import MORNING, a_child, a_person, a_worker, an_attempt, an_
 from tests.strict_client import StrictClient
 
 DAY = timedelta(days=1)
-AUGUST = {"from": "2026-08-01", "to": "2026-09-30"}
 
 
 @pytest.fixture
@@ -111,7 +110,15 @@ def test_a_period_that_cannot_be_is_asked_for_again(
 
 
 @pytest.mark.parametrize(
-    "asked", ["figure=nonsense", "figure=episodes&by=nonsense", "figure=episodes&month=2031-01", "figure="]
+    "asked",
+    [
+        "figure=nonsense",
+        "figure=episodes&by=nonsense",
+        "figure=episodes&by=age&group=99",
+        "figure=episodes&by=child&group=T99999",
+        "figure=episodes&month=2031-01",
+        "figure=",
+    ],
 )
 def test_a_number_there_is_not_opens_nothing(client: StrictClient, asked: str) -> None:
     assert client.get(f"/reports/rows?{asked}").status_code == 404
@@ -125,6 +132,35 @@ def test_a_list_shows_a_manager_their_children_and_counts_the_others(
     rows = page(client_as(manager), "/reports/rows?from=2026-08-01&to=2026-09-30&figure=episodes")
     assert "5 episodes: 3 below, and 2 you may not open" in rows.text
     assert len(rows.select("#rows tbody tr")) == 3
+
+
+@pytest.mark.usefixtures("caseload")
+def test_a_child_the_reader_may_not_see_is_no_child_at_all(client_as: ClientAs, session: Session) -> None:
+    theirs = a_child(session, team="Another")
+    an_episode(session, theirs, last_seen=MORNING - 5 * DAY)
+    client = client_as(a_person(session, Role.MANAGER, worker=a_worker(session)))
+    asked = f"/reports/rows?from=2026-09-01&to=2026-09-30&figure=episodes&by=child&group={theirs.crs_id}"
+    assert client.get(asked).status_code == 404
+    assert theirs.crs_id not in client.get("/reports?from=2026-09-01&to=2026-09-30").text
+
+
+READERS = (
+    Role.COORDINATOR,
+    Role.ADMINISTRATOR,
+    Role.RHI_OFFICER,
+    Role.MANAGER,
+    Role.PANEL_CHAIR,
+    Role.QUALITY,
+)
+
+
+@pytest.mark.usefixtures("caseload")
+@pytest.mark.parametrize("role", READERS)
+@pytest.mark.parametrize(
+    "address", ["", "/rows?figure=children", "/rows?figure=held", "/figures.csv", "/education"]
+)
+def test_reports_are_open_to_whoever_may_see_them(client_as: ClientAs, role: Role, address: str) -> None:
+    assert client_as(role).get(f"/reports{address}").status_code == 200
 
 
 @pytest.mark.usefixtures("caseload")

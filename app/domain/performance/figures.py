@@ -7,7 +7,7 @@ from typing import Final
 
 from app.domain.performance.cases import Case, known
 from app.domain.performance.catalogue import MEASURES, RATES
-from app.domain.performance.groups import CUTS, PROFILE, Cut
+from app.domain.performance.groups import CUTS, ONE_CHILD, PROFILE, Cut
 from app.domain.performance.period import Period
 from app.domain.performance.share import Count, Share
 
@@ -25,8 +25,15 @@ class Selection:
 
     @property
     def valid(self) -> bool:
-        """Whether there is such a number."""
-        return self.figure in MEASURES and (not self.by or self.by in CUTS)
+        """Whether there is such a number; a group is one of its cut's, or a child's number."""
+        if self.figure not in MEASURES or (self.by and self.by not in CUTS):
+            return False
+        return not self.by or self.group in CUTS[self.by].words or (self.one_child and self.group.isalnum())
+
+    @property
+    def one_child(self) -> bool:
+        """Whether it counts one child's episodes, which only those may know who may see the child."""
+        return self.by == ONE_CHILD.key
 
     def cases(self, cases: Iterable[Case], at: datetime) -> tuple[Case, ...]:
         """The cases it counts, of cases in the period as known at an instant."""

@@ -131,6 +131,5 @@ PROFILE: Final = (
     ),
 )
 
-CUTS: Final = {
-    each.key: each for each in (*PROFILE, Cut("child", "Child", "One child’s episodes.", _child, {}))
-}
+ONE_CHILD: Final = Cut("child", "Child", "One child’s episodes.", _child, {})
+CUTS: Final = {each.key: each for each in (*PROFILE, ONE_CHILD)}

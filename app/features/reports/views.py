@@ -102,6 +102,8 @@ def rows(wanted: Asked) -> ResponseReturnValue:
     if not selection.valid or (selection.month and selection.month not in wanted.period.months):
         abort(404)
     found = listing(session(), selection, wanted.period, wanted.at, me(), now())
+    if selection.one_child and not found.rows:
+        abort(404)
     saw("reports.rows", *{row.child_id for row in found.rows})
     return render_template(
         "reports/rows.html",
