@@ -36,6 +36,11 @@ def _moment(form: object, field: WhenField) -> None:
         raise ValidationError("Give the day, and the time if it is known.")
 
 
+def _sentence(words: str) -> str:
+    """A line of a list with a capital first, its own capitals kept."""
+    return words[:1].upper() + words[1:]
+
+
 class AllocateForm(VersionedForm):
     """Who is to offer and hold it."""
 
@@ -72,7 +77,7 @@ class AttemptForm(VersionedForm):
     def offer(self, reasons: Reasons) -> None:
         """Give the reasons that may be chosen."""
         self.reason.choices = options(
-            [("", "None given"), *((words, words.capitalize()) for *_, words in reasons)]
+            [("", "None given"), *((words, _sentence(words)) for *_, words in reasons)]
         )
 
     def validate_reason(self, field: Select) -> None:
@@ -134,7 +139,7 @@ class WriteUpForm(VersionedForm):
             (self.harm, ReasonList.HARM),
         ):
             field.choices = options(
-                (str(id_), words.capitalize()) for each, id_, words in reasons if each is wanted
+                (str(id_), _sentence(words)) for each, id_, words in reasons if each is wanted
             )
 
     @property
@@ -158,7 +163,7 @@ class ParentsForm(VersionedForm):
     def offer(self, reasons: Reasons) -> None:
         """Give the reasons that may be chosen."""
         self.reason.choices = options(
-            [("", "Choose a reason"), *((words, words.capitalize()) for *_, words in reasons)]
+            [("", "Choose a reason"), *((words, _sentence(words)) for *_, words in reasons)]
         )
 
     def validate_when(self, field: WhenField) -> None:
