@@ -201,8 +201,8 @@ def _findings(session: Session, interview_id: int) -> tuple[tuple[ReasonList, st
         .join(Finding, Finding.reason_id == Reason.id)
         .where(Finding.interview_id == interview_id)
         .order_by(Reason.list, Reason.position)
-    ).tuples()
-    return tuple(rows)
+    )
+    return tuple((each, words) for each, words in rows)
 
 
 def _name(session: Session, person_id: int | None) -> str:
