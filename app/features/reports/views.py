@@ -98,7 +98,8 @@ def figures_csv(wanted: Asked) -> ResponseReturnValue:
 @for_a_period
 def rows(wanted: Asked) -> ResponseReturnValue:
     """The episodes or children one number counts, as far as the reader may see them."""
-    selection = Selection(*(request.args.get(key, "") for key in ("figure", "month", "by", "group")))
+    keys = {"figure", "month", "by", "group"} & request.args.keys()
+    selection = Selection(**{key: request.args[key] for key in keys})
     if not selection.valid or (selection.month and selection.month not in wanted.period.months):
         abort(404)
     found = listing(session(), selection, wanted.period, wanted.at, me(), now())
