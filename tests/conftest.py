@@ -6,7 +6,7 @@ Tests of services, queries, features and journeys run twice, on SQLite and on Po
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import flask_migrate
@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from app import create_app
 from app.config import Config, from_environment
-from app.domain.calendar import LONDON
+from app.domain.calendar import LONDON, local
 from app.domain.roles import Role
 from app.extensions import db
 from app.models import Child, Organisation, Person
@@ -32,6 +32,9 @@ from tests.servers import Databases, postgresql
 from tests.strict_client import StrictClient
 
 ON_BOTH = ("services", "queries", "features", "journeys")
+PUBLISHED = local(date(2017, 9, 20), time(9))
+"""The morning of the published report."""
+
 ClientAs = Callable[..., StrictClient]
 
 
@@ -82,6 +85,20 @@ def app(shared_app: Flask, databases: Databases, tmp_path: Path) -> Iterator[Fla
 
 
 @pytest.fixture
+def caseload(app: Flask, databases: Databases) -> Flask:
+    """The app over the example as published, at 9am on 20 September 2017; ask for it before a session."""
+    app.config["DESK"] = replace(app.config["DESK"], now=PUBLISHED)
+    if "example" in databases.kept:
+        databases.renew(like="example")
+        return app
+    loaded = app.test_cli_runner().invoke(args=["desk", "load-example", "--as-published"])
+    assert loaded.exit_code == 0, loaded.output
+    engine_of(app).dispose()
+    databases.keep("example")
+    return app
+
+
+@pytest.fixture
 def now() -> datetime:
     """What time it is at the desk."""
     return NOW
@@ -98,7 +115,7 @@ def act(session: Session) -> Act:
 def session(app: Flask) -> Iterator[Session]:
     """The test's own session, within an act that commits when a client asks for a page."""
     with Session(engine_of(app)) as session:
-        Act(session=session, actor=None, at=NOW)
+        Act(session=session, actor=None, at=app.config["DESK"].now)
         yield session
         session.rollback()
 
@@ -174,6 +191,7 @@ def config_of(folder: Path, url: str) -> Config:
             "DESK_MODE": "development",
             "DESK_SECRET_KEY": "only for the tests, which anybody may read",
             "DESK_NOW": f"{NOW.astimezone(LONDON):%Y-%m-%dT%H:%M}",
+            "DESK_EXAMPLE_PASSWORD": "correct horse battery staple",
             "DESK_INSTANCE": str(folder),
             "DESK_DATABASE_URL": url,
         }

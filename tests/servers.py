@@ -97,18 +97,27 @@ class Databases:
 
     def __init__(self, folder: Path, migrate: Callable[[str], None], server: Server | None = None) -> None:
         self.folder, self.server = folder, server
+        self.kept: set[str] = set()
         self.url = server.url("desk") if server else f"sqlite:///{folder / 'desk.sqlite'}"
         migrate(server.create("template") if server else f"sqlite:///{folder / 'template.sqlite'}")
 
-    def renew(self) -> None:
-        """Put a fresh copy of the migrated database under the address; nobody may hold it open."""
+    def renew(self, like: str = "template") -> None:
+        """Put a fresh copy of the migrated database, or of one kept, under the address; nobody holds it."""
         if self.server:
             self.server.drop("desk")
-            self.server.create("desk", like="template")
+            self.server.create("desk", like=like)
             return
         for left_over in self.folder.glob("desk.sqlite*"):
             left_over.unlink()
-        shutil.copyfile(self.folder / "template.sqlite", self.folder / "desk.sqlite")
+        shutil.copyfile(self.folder / f"{like}.sqlite", self.folder / "desk.sqlite")
+
+    def keep(self, name: str) -> None:
+        """Keep what now lies under the address, for `renew` to bring back; nobody may hold it open."""
+        self.kept.add(name)
+        if self.server:
+            self.server.create(name, like="desk")
+        else:
+            shutil.copyfile(self.folder / "desk.sqlite", self.folder / f"{name}.sqlite")
 
     def empty(self) -> str:
         """The address of a new database without a table in it."""
