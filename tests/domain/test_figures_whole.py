@@ -55,6 +55,14 @@ def test_an_offer_without_its_date_was_made_after_the_return() -> None:
     assert counts(never_back)["offered"].number == 1
 
 
+def test_a_ruling_without_its_date_came_after_the_return() -> None:
+    case = a_case(ruled_out=ruled_out(RuledOutAs.NOT_OFFERED))
+    assert counts(case, report=RETURN - HOUR)["not_offered"].number == 0
+    assert counts(case, report=RETURN)["not_offered"].number == 1
+    dated = a_case(ruled_out=ruled_out(RuledOutAs.NOT_REQUIRED, START + HOUR))
+    assert counts(dated, report=RETURN - HOUR)["not_required"].number == 1
+
+
 def test_every_month_of_the_period_has_a_line_and_an_empty_one_divides_nothing() -> None:
     found = figures([a_case()], SUMMER, REPORT)
     assert [each.month for each in found.months] == ["2017-06", "2017-07", "2017-08"]

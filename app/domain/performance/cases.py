@@ -30,14 +30,19 @@ class Case:
     def as_known(self, at: datetime) -> "Case | None":
         """The case as it stood at an instant, later facts left out; None if the council had not been told.
 
-        An undated attempt was made some time after the return, so it is later than any moment before that.
+        What is undated, an attempt or a ruling, came some time after the return: at no moment before it.
         """
         episode = self.episode.as_known(at)
         if episode is None:
             return None
         interview = self.interview.as_known(at)
         if self.episode.returned and episode.returned is None:
-            interview = replace(interview, attempts=tuple(each for each in interview.attempts if each.made))
+            ruling = interview.ruled_out
+            interview = replace(
+                interview,
+                attempts=tuple(each for each in interview.attempts if each.made),
+                ruled_out=ruling if ruling and ruling.at else None,
+            )
         return replace(self, episode=episode, interview=interview)
 
     @property
