@@ -1,5 +1,6 @@
 """A real browser on a real server: Chromium, with JavaScript and without."""
 
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -18,6 +19,18 @@ from tests.conftest import person_as, signed_in_token
 PATIENCE = 5_000
 """Milliseconds a browser waits for what a test expects."""
 
+ANSWERED = re.compile(r"Failed to load resource: .* status of (409|422) ")
+"""Chromium notes every refusal and every form given back; the page says it too."""
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
 TabAs = Callable[..., Page]
 
 
@@ -33,7 +46,7 @@ def chromium() -> Iterator[Browser]:
     """Debian's Chromium, or the one Playwright fetched."""
     with sync_playwright() as playwright:
         found = shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
         yield browser
         browser.close()
 
@@ -70,7 +83,8 @@ def tab_as(
     contexts: list[BrowserContext] = []
 
     def hear(message: ConsoleMessage) -> None:
-        said.append(f"{message.type}: {message.text}")
+        if not ANSWERED.search(message.text):
+            said.append(f"{message.type}: {message.text}")
 
     def opened(role: str | None, *, width: int = 1280) -> Page:
         context = chromium.new_context(
@@ -99,7 +113,7 @@ def tab_as(
 
 @pytest.fixture
 def faults_found_by_axe(said: list[str]) -> Callable[[Page], list[str]]:
-    """What axe objects to on a page as it stands; needs JavaScript. What axe makes the console say is let go."""
+    """What axe objects to on a page as it stands, with JavaScript; what axe makes the console say is let go."""
 
     def look(tab: Page) -> list[str]:
         heard = len(said)

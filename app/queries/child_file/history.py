@@ -29,11 +29,11 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """Something that happened, and the entry of the audit log that would have recorded it."""
+    """Something that happened, and the entries of the audit log that would have recorded it."""
 
     when: When | None
     title: str
-    event: str
+    events: tuple[str, ...]
     subject: int
     details: tuple[str, ...] = ()
     big: bool = False
@@ -79,9 +79,9 @@ def happenings(
 
 
 def _happened(fact: _Fact, when: When, waiting: dict[tuple[str, int | None], deque[Deed]]) -> Happening:
-    """A fact with the deed that wrote it down, which is then spent."""
-    queue = waiting.get((fact.event, fact.subject))
-    deed = queue.popleft() if queue else None
+    """A fact with the deeds that wrote it down, which are then spent."""
+    written = [queue.popleft() for event in fact.events if (queue := waiting.get((event, fact.subject)))]
+    deed = written[-1] if written else None
     return Happening(
         when=when,
         title=fact.title,
@@ -101,13 +101,13 @@ def _facts(record: Record, actions: Iterable[Action], documents: Iterable[Docume
         yield from _of_work(work)
     for action in actions:
         what = (action.what, action.owner)
-        yield _Fact(When.instant(action.made_at), "Action agreed", "added an action", action.id, what)
+        yield _Fact(When.instant(action.made_at), "Action agreed", ("added an action",), action.id, what)
         closed = When.instant(action.closed_at) if action.closed_at else None
         said = (action.what, action.outcome)
-        yield _Fact(closed, "Action closed", "closed an action", action.id, said)
+        yield _Fact(closed, "Action closed", ("closed an action",), action.id, said)
     for document in documents:
         added = When.instant(document.added_at)
-        yield _Fact(added, "Document on file", "added a document", document.id, (document.title,))
+        yield _Fact(added, "Document on file", ("added a document",), document.id, (document.title,))
 
 
 def _of_absence(absence: Absence) -> Iterator[_Fact]:
@@ -119,20 +119,20 @@ def _of_absence(absence: Absence) -> Iterator[_Fact]:
     yield _Fact(
         known.reported or known.start,
         "Reported away from placement" if away else "Reported missing",
-        "logged a notification",
+        ("logged a notification",),
         row.id,
         (f"By {sources}" if sources else "", place, risk),
         big=True,
         reference=known.reference,
     )
     if known.found and known.found != known.returned:
-        yield _Fact(known.found, "Found", "recorded found, not back", row.id, reference=known.reference)
+        yield _Fact(known.found, "Found", ("recorded found, not back",), row.id, reference=known.reference)
     place = f"Found at: {known.found_place}" if known.found_place else ""
     seen = "Police have seen the child safe and well" if row.seen_by_police else ""
     yield _Fact(
         known.returned,
         "Returned",
-        "logged a return",
+        ("logged a return",),
         row.id,
         (row.returned_how, place, seen),
         big=True,
@@ -148,35 +148,36 @@ def _of_work(work: Work) -> Iterator[_Fact]:
         yield _Fact(
             attempt.made,
             ANSWERS[attempt.outcome],
-            "recorded an attempt to offer",
+            ("recorded an attempt to offer",),
             row.id,
             details,
             reference=covered,
             interview=row.id,
         )
-    for when, title, event in _steps(work):
+    for when, title, events in _steps(work):
         detail = row.held_how or "" if when is known.held else ""
-        yield _Fact(when, title, event, row.id, (detail,), reference=covered, interview=row.id)
+        yield _Fact(when, title, events, row.id, (detail,), reference=covered, interview=row.id)
     if known.ruled_out:
         out = known.ruled_out
         yield _Fact(
-            out.at, RULED_OUT[out.kind], "ruled an interview out", row.id, (out.reason,), interview=row.id
+            out.at, RULED_OUT[out.kind], ("ruled an interview out",), row.id, (out.reason,), interview=row.id
         )
 
 
-def _steps(work: Work) -> Iterator[tuple[When | None, str, str]]:
-    """The dated steps of an interview, each with the deed that records it; three at one moment are one."""
+def _steps(work: Work) -> Iterator[tuple[When | None, str, tuple[str, ...]]]:
+    """The dated steps of an interview, each with the deeds that record it; three at one moment are one."""
     known = work.known
-    yield known.requested, "Another authority asked for the interview", "asked the other authority"
-    yield known.received, "The other authority replied", "recorded the other authority's reply"
-    yield known.parents_asked, "Parents or carers asked", "asked parents or carers"
-    yield known.held, "Interview held", "recorded an interview held"
+    yield known.requested, "Another authority asked for the interview", ("asked the other authority",)
+    yield known.received, "The other authority replied", ("recorded the other authority's reply",)
+    yield known.parents_asked, "Parents or carers asked", ("asked parents or carers",)
+    yield known.held, "Interview held", ("recorded an interview held",)
+    wrote, filed, fed = "wrote an interview up", "put an interview on file", "fed an interview back"
     if known.written_up and known.written_up == known.on_file == known.fed_back:
-        yield known.written_up, "Interview written up, on file and fed back", "wrote an interview up"
+        yield known.written_up, "Interview written up, on file and fed back", (wrote, filed, fed)
         return
-    yield known.written_up, "Interview written up", "wrote an interview up"
-    yield known.on_file, "Interview on file", "put an interview on file"
-    yield known.fed_back, "Interview fed back to the social worker", "fed an interview back"
+    yield known.written_up, "Interview written up", (wrote,)
+    yield known.on_file, "Interview on file", (filed,)
+    yield known.fed_back, "Interview fed back to the social worker", (fed,)
 
 
 def _capital(words: str) -> str:
