@@ -77,6 +77,10 @@ class Act:
         one = child_ids[0] if len(child_ids) == 1 else None
         self._append(Event.SEEN, view, None, one, sorted(child_ids), {})
 
+    def exported(self, what: str, child_ids: list[int]) -> None:
+        """Note that these children's data left in a file."""
+        self._append(Event.EXPORTED, what, None, None, sorted(child_ids), {})
+
     def close(self) -> None:
         """Commit, unless something changed that no entry names."""
         self.session.flush()

@@ -15,14 +15,14 @@ Row = TypeVar("Row")
 Column = tuple[str, Callable[[Row], Value]]
 
 
-def write_csv(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> bytes:
-    """CSV in UTF-8 with a mark, so that Excel shows accents; text is harmless, numbers stay numbers."""
+def write_csv(columns: Sequence[Column[Row]], rows: Iterable[Row], *, mark: bool = True) -> bytes:
+    """CSV in UTF-8, with a mark for Excel unless told; text is harmless, numbers stay numbers."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([harmless(heading) for heading, _ in columns])
     for row in rows:
         writer.writerow([_said(cell(row)) for _, cell in columns])
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode("utf-8-sig" if mark else "utf-8")
 
 
 def write_xlsx(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> bytes:

@@ -1,0 +1,112 @@
+"""`export`: the statutory returns, as CSV or, by the file's ending, XLSX."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Protocol, TypeVar
+
+import click
+
+from app.commands.group import command_act, desk, now_or, says_no
+from app.domain.errors import Refused
+from app.domain.statutory import annex_a, ssd, ssda903
+from app.domain.statutory.years import checked
+from app.queries.exports import Material, annex_a_rows, material, ssd_rows, ssda903_rows
+from app.web.acting import now
+from app.web.tables.writing import Value, write_csv, write_xlsx
+
+
+class OfAChild(Protocol):
+    """A row of a return: it says whose it is."""
+
+    @property
+    def child(self) -> str:
+        """The child's number."""
+
+
+Row = TypeVar("Row", bound=OfAChild)
+YEAR: Final = click.option("--year", required=True, type=int, help="The year of the March it ends in.")
+OUT: Final = click.option(
+    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="FILE.csv or FILE.xlsx."
+)
+
+
+@desk.group("export")
+def export() -> None:
+    """Write a statutory return to a file."""
+
+
+@export.command("ssda903")
+@YEAR
+@OUT
+@says_no
+def export_ssda903(year: int, out: Path) -> None:
+    """Own looked-after children's absences in a year, for the SSDA903 return."""
+    wanted = checked(year)
+    cells: tuple[Callable[[ssda903.Missing], Value], ...] = (
+        lambda row: row.child,
+        lambda row: ssda903.said(row.born_on),
+        lambda row: row.kind.value,
+        lambda row: ssda903.said(row.start),
+        lambda row: ssda903.said(row.end),
+    )
+    _write(out, "ssda903", now(), ssda903.HEADINGS, cells, lambda found: ssda903_rows(found, wanted))
+
+
+@export.command("ssd-missing")
+@YEAR
+@OUT
+@says_no
+def export_ssd_missing(year: int, out: Path) -> None:
+    """Own children's absences in a year, for the Standard Safeguarding Dataset."""
+    wanted = checked(year)
+    cells: tuple[Callable[[ssd.Missing], Value], ...] = (
+        lambda row: row.reference,
+        lambda row: row.child,
+        lambda row: row.start,
+        lambda row: row.kind,
+        lambda row: row.end,
+        lambda row: row.offered,
+        lambda row: row.accepted,
+    )
+    _write(out, "ssd-missing", now(), ssd.HEADINGS, cells, lambda found: ssd_rows(found, wanted))
+
+
+@export.command("annex-a")
+@click.option("--at", help="The moment the twelve months end, London, such as 2017-09-20T09:00.")
+@OUT
+@says_no
+def export_annex_a(at: str | None, out: Path) -> None:
+    """How often each looked-after child was missing in twelve months, for Ofsted's Annex A."""
+    moment = now_or(at)
+    cells: tuple[Callable[[annex_a.Counted], Value], ...] = (
+        lambda row: row.child,
+        lambda row: row.missing,
+        lambda row: row.absent,
+        lambda row: row.offered,
+        lambda row: row.accepted,
+    )
+    _write(out, "annex-a", moment, annex_a.HEADINGS, cells, lambda found: annex_a_rows(found, moment))
+
+
+def _write(
+    out: Path,
+    name: str,
+    moment: datetime,
+    headings: Sequence[str],
+    cells: Sequence[Callable[[Row], Value]],
+    rows_of: Callable[[Material], Sequence[Row]],
+) -> None:
+    """Record whose data leaves, then write the file."""
+    columns = list(zip(headings, cells, strict=True))
+    with command_act() as act:
+        found = material(act.session, moment)
+        rows = rows_of(found)
+        as_workbook = out.suffix.lower() == ".xlsx"
+        content = write_xlsx(columns, rows) if as_workbook else write_csv(columns, rows, mark=False)
+        act.exported(name, found.ids(row.child for row in rows))
+    try:
+        out.write_bytes(content)
+    except OSError as why:
+        raise Refused(f"{out} cannot be written: {why.strerror}.") from why
+    click.echo(f"Wrote {len(rows)} rows to {out}.")
