@@ -31,6 +31,6 @@ def decisions(session: Session) -> tuple[str, ...]:
 
 def names(session: Session) -> Names:
     """Whose names the minutes have to know; two statements."""
-    children = session.execute(select(Child.crs_id, Child.first_name, Child.last_name)).tuples()
+    children = session.execute(select(Child.crs_id, Child.first_name, Child.last_name))
     staff = session.scalars(union(select(Person.name), select(Worker.name)))
     return Names(Others.of((crs_id, f"{first} {last}") for crs_id, first, last in children), frozenset(staff))

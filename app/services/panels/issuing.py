@@ -82,4 +82,4 @@ def _file(act: Act, issued: PanelIssue, minutes: Minutes, papers: Papers) -> Non
 
 def _versions(act: Act, panel: Panel) -> dict[int, int]:
     rows = act.session.execute(select(PanelItem.id, PanelItem.version).where(PanelItem.panel_id == panel.id))
-    return {0: panel.version} | dict(rows.tuples().all())
+    return {0: panel.version} | dict(rows.all())

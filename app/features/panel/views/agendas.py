@@ -127,9 +127,12 @@ def save_asked(child_id: int) -> ResponseReturnValue:
     form = AskForm()
     if not form.validate():
         return invalid("panel/ask.html", form, who=who)
-    with acting(form.form_key.data) as act:
-        panels.ask_for(act, act.session.get_one(Child, child_id), form.asked_by.data, form.why.data)
-        then = once(act, form.form_key.data, url_for("children.file", crs_id=who.crs_id))
+    try:
+        with acting(form.form_key.data) as act:
+            panels.ask_for(act, act.session.get_one(Child, child_id), form.asked_by.data, form.why.data)
+            then = once(act, form.form_key.data, url_for("children.file", crs_id=who.crs_id))
+    except Refused as no:
+        return refused("panel/ask.html", form, no, who=who)
     return done(message="On the agenda of the next panel.", then=then)
 
 

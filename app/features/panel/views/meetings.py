@@ -155,6 +155,8 @@ def _said_no(page: str, form: ArrangeForm | PresentForm, no: Refused, panel_id: 
 def _with_chairs(form: Form) -> Form:
     """Offer who may chair; a panel chair prepares only the meetings they chair themselves."""
     only = me().id if me().role is Role.PANEL_CHAIR else None
-    chairs = [(str(number), name) for number, name in queries.chairs(session()) if only in (None, number)]
+    chairs: list[tuple[str, str]] = [
+        (str(number), name) for number, name in queries.chairs(session()) if only in (None, number)
+    ]
     form.chair.choices = options([("", "Choose"), *chairs])
     return form

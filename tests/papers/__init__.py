@@ -1,0 +1,1 @@
+"""What is printed: read back, checked, compared byte for byte."""
