@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from app.models import Action, Child, Document, Organisation, Panel, PanelIssue,
 from tests.examples import a_child, a_person, a_worker, an_episode, an_organisation
 
 DAY = timedelta(days=1)
+CONTENT = b"%PDF-1.7"
 LIMITED = (Role.SOCIAL_WORKER, Role.PROVIDER, Role.MANAGER, Role.PANEL_CHAIR, Role.QUALITY)
 """The roles that see some of the records; the others see all, or none."""
 
@@ -114,9 +116,9 @@ def _document(session: Session, reference: str, now: datetime, **columns: Any) -
         reference=f"{reference}-DOC",
         title="Minutes",
         media_type="application/pdf",
-        sha256="0" * 64,
+        sha256=sha256(CONTENT).hexdigest(),
         added_at=now,
-        content=b"%PDF-1.7",
+        content=CONTENT,
         **columns,
     )
     session.add(document)
