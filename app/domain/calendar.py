@@ -46,6 +46,14 @@ def local(day: date, clock: time) -> datetime:
     return first
 
 
+def wall_clock(at: datetime) -> str:
+    """The London time of day as a form or a file writes it; where the clock shows it twice, with its zone."""
+    shown = at.astimezone(LONDON)
+    text = f"{shown:%H:%M:%S}" if shown.second else f"{shown:%H:%M}"
+    twice = shown.replace(fold=0).utcoffset() != shown.replace(fold=1).utcoffset()
+    return f"{text} {shown:%Z}" if twice else text
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A moment as well as it is known: its London day, and the instant (UTC) when the time is known too."""
@@ -90,7 +98,8 @@ _BRITISH: Final = re.compile(r"(?P<d>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<y>[0-9]{4
 _WORDS: Final = re.compile(r"(?P<d>[0-9]{1,2}) (?P<month>[a-z]{3,9}) (?P<y>[0-9]{4})")
 _CLOCK: Final = re.compile(r"(?P<h>[0-9]{1,2}):(?P<min>[0-9]{2})(?::(?P<s>[0-9]{2}))?(?: (?P<zone>BST|GMT))?")
 _TYPED: Final = re.compile(
-    r"(?P<h>[0-9]{1,2})(?:[:.]?(?P<min>[0-9]{2}))? ?(?P<half>[ap]m)?(?: ?(?P<zone>bst|gmt))?"
+    r"(?P<h>[0-9]{1,2})(?:[:.]?(?P<min>[0-9]{2})(?::(?P<s>[0-9]{2}))?)?"
+    r" ?(?P<half>[ap]m)?(?: ?(?P<zone>bst|gmt))?"
 )
 
 
@@ -167,7 +176,7 @@ def _typed_instant(on: date, typed: str) -> datetime:
         if not 1 <= hour <= 12:
             raise Unreadable(f"{hour}{read['half']} is not a time of day")
         hour = hour % 12 + 12 * (read["half"] == "pm")
-    clock = _time(hour, int(read["min"] or 0))
+    clock = _time(hour, int(read["min"] or 0), int(read["s"] or 0))
     if read["zone"]:
         return _zoned(on, clock, read["zone"].upper())
     try:

@@ -14,6 +14,7 @@ from app.domain.calendar import (
     read_when,
     typed_day,
     typed_when,
+    wall_clock,
 )
 
 NOW = datetime(2026, 6, 4, 8, 0, tzinfo=UTC)
@@ -143,10 +144,30 @@ def test_half_past_eleven_at_night_utc_on_30_june_is_1_july_in_london() -> None:
         ("03/06/2026", "9pm", datetime(2026, 6, 3, 20, tzinfo=UTC)),
         ("25/10/2026", "1:30am BST", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
         ("25/10/2026", "1:30am GMT", datetime(2026, 10, 25, 1, 30, tzinfo=UTC)),
+        ("today", "08:10:30", datetime(2026, 6, 4, 7, 10, 30, tzinfo=UTC)),
     ],
 )
 def test_a_typed_time_is_read_as_a_person_means_it(day: str, clock: str, instant: datetime) -> None:
     assert typed_when(day, clock, NOW) == When.instant(instant)
+
+
+@pytest.mark.parametrize(
+    ("instant", "said"),
+    [
+        (datetime(2026, 10, 24, 23, 59, tzinfo=UTC), "00:59"),
+        (datetime(2026, 10, 25, 0, 0, tzinfo=UTC), "01:00 BST"),
+        (datetime(2026, 10, 25, 0, 59, tzinfo=UTC), "01:59 BST"),
+        (datetime(2026, 10, 25, 1, 0, tzinfo=UTC), "01:00 GMT"),
+        (datetime(2026, 10, 25, 1, 59, tzinfo=UTC), "01:59 GMT"),
+        (datetime(2026, 10, 25, 2, 0, tzinfo=UTC), "02:00"),
+        (datetime(2026, 6, 4, 8, 10, 30, tzinfo=UTC), "09:10:30"),
+        (datetime(2026, 3, 29, 1, 0, tzinfo=UTC), "02:00"),
+    ],
+)
+def test_a_time_written_is_the_time_read(instant: datetime, said: str) -> None:
+    assert wall_clock(instant) == said
+    assert typed_when(f"{day_of(instant)}", said, NOW) == When.instant(instant)
+    assert read_when(f"{day_of(instant)} {said}") == When.instant(instant)
 
 
 def test_today_is_the_london_day() -> None:

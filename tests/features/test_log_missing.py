@@ -1,6 +1,7 @@
 """Logging a notification: the child found or added, what is refused and where, one result for two clicks."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -17,7 +18,7 @@ from tests.strict_client import HTMX, StrictClient
 
 FIND = "form[hx-post]"
 LOG = "main form:not([hx-post])"
-WHOLE = {
+WHOLE: dict[str, Any] = {
     "last_seen-day": "yesterday",
     "last_seen-clock": "7pm",
     "reported-day": "yesterday",
@@ -119,7 +120,7 @@ def test_what_is_typed_stays_and_each_fault_leads_to_its_box(client: StrictClien
     ],
 )
 def test_what_cannot_be_is_refused_at_its_box(
-    client: StrictClient, session: Session, changed: dict[str, str], at: str, sentence: str
+    client: StrictClient, session: Session, changed: dict[str, Any], at: str, sentence: str
 ) -> None:
     an_episode(session, a_child(session), reference="TAKEN")
     answer = client.submit(page_of(a_child(session)), LOG, **{**WHOLE, **changed})
@@ -158,7 +159,7 @@ def test_away_is_asked_of_looked_after_children_only(
 
 def test_told_later_than_reported(client: StrictClient, session: Session) -> None:
     child = a_child(session)
-    client.submit(page_of(child), LOG, **WHOLE, **{"notified-day": "today", "notified-clock": "8"})
+    client.submit(page_of(child), LOG, **(WHOLE | {"notified-day": "today", "notified-clock": "8"}))
     assert session.scalars(select(Episode)).one().notified == read_when("2026-09-23 08:00")
 
 
@@ -214,7 +215,7 @@ def test_a_sibling_in_the_same_report_has_its_times_and_a_reference_of_its_own(
     assert episodes[1].child is younger
 
 
-NEW = WHOLE | {
+NEW: dict[str, Any] = WHOLE | {
     "first_name": "Zoe",
     "last_name": "OBrien",
     "crs_id": "CR 100 417",

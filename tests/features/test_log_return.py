@@ -1,6 +1,7 @@
 """Logging a return in two clicks: what is refused and where, and what the answer says is due when."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -19,7 +20,12 @@ from tests.features.test_log_missing import errors, summary
 from tests.strict_client import HTMX, StrictClient
 
 RETURN = "form#return"
-BACK = {"returned-day": "today", "returned-clock": "8.10am", "how": "came back alone", "seen": "not yet"}
+BACK: dict[str, Any] = {
+    "returned-day": "today",
+    "returned-clock": "8.10am",
+    "how": "came back alone",
+    "seen": "not yet",
+}
 
 
 def page_of(episode: Episode) -> str:
@@ -105,7 +111,7 @@ def test_what_is_typed_is_read_back_before_it_is_saved(client: StrictClient, ses
     ],
 )
 def test_what_cannot_be_is_refused_at_its_box_and_stays_typed(
-    client: StrictClient, session: Session, changed: dict[str, str], at: str, sentence: str
+    client: StrictClient, session: Session, changed: dict[str, Any], at: str, sentence: str
 ) -> None:
     episode = an_episode(session, a_child(session))
     answer = client.submit(page_of(episode), RETURN, **{**BACK, **changed}, found_place="O’Neill’s café")

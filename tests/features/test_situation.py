@@ -1,6 +1,7 @@
 """Changing where a child lives and who works with them, from a day on."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -14,7 +15,7 @@ from tests.features.test_log_missing import errors, summary
 from tests.strict_client import StrictClient
 
 FORM = "main form[action$=situation]"
-MOVED = {
+MOVED: dict[str, Any] = {
     "from_on": "22/09/2026",
     "cohort": "looked_after",
     "placement_type": "foster care",
@@ -61,7 +62,7 @@ def test_a_change_holds_from_its_day_and_earlier_episodes_keep_their_own(
     ],
 )
 def test_what_is_refused(
-    client: StrictClient, child: Child, changed: dict[str, str], at: str, sentence: str
+    client: StrictClient, child: Child, changed: dict[str, Any], at: str, sentence: str
 ) -> None:
     answer = client.submit("/children/CR7/situation", FORM, **{**MOVED, **changed})
     assert answer.status_code == 422

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from app.domain.calendar import LONDON, Unreadable, When, local, read_day, read_when
+from app.domain.calendar import Unreadable, When, read_day, read_when, wall_clock
 from app.domain.notifications.table import Cell, Fault, Number
 
 LONGEST: Final = 1000
@@ -92,15 +92,7 @@ class Cells:
 
 def said_when(when: When) -> str:
     """A moment as a file writes it, in London time; where the clock shows it twice, with its zone."""
-    if when.at is None:
-        return when.on.isoformat()
-    shown = when.at.astimezone(LONDON)
-    text = f"{shown:%Y-%m-%d %H:%M:%S}" if shown.second else f"{shown:%Y-%m-%d %H:%M}"
-    try:
-        local(shown.date(), shown.time().replace(fold=0))
-    except Unreadable:
-        return f"{text} {shown:%Z}"
-    return text
+    return f"{when.on.isoformat()} {wall_clock(when.at)}" if when.at else when.on.isoformat()
 
 
 def said(value: object) -> str:

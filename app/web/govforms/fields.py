@@ -20,7 +20,7 @@ from wtforms import (
 from wtforms.fields import Label
 from wtforms.fields.choices import SelectChoice
 
-from app.domain.calendar import LONDON, Unreadable, When, typed_day, typed_when
+from app.domain.calendar import Unreadable, When, typed_day, typed_when, wall_clock
 from app.web.acting import now
 from app.web.govforms.widgets import CLOCK, DAY, Box, Choices, Tick, WhenBoxes
 
@@ -152,7 +152,7 @@ class WhenField(Field):
 
 
 def _clock(when: When) -> str:
-    return f"{when.at.astimezone(LONDON):%H:%M}" if when.at else ""
+    return wall_clock(when.at) if when.at else ""
 
 
 def _sentence(fault: ValueError) -> str:
