@@ -6,7 +6,7 @@ from app.domain.vocabulary import ReasonList
 
 NOT_DISCLOSED: Final = "not disclosed"
 OTHER: Final = "other"
-NO_REPLY: Final = "no reply"
+NO_REPLY: Final = "could not be reached after repeated attempts"
 """A reason that a rule asks about: see `domain.moves.check_no_reply`."""
 """With words of its own beside it."""
 
@@ -50,7 +50,7 @@ DEFAULTS: Final[dict[ReasonList, tuple[str, ...]]] = {
         "already spoke to police",
         "does not see the point",
         "missing again before the interview",
-        NO_REPLY,
+        "no reply",
         OTHER,
     ),
     ReasonList.NOT_OFFERED: (
@@ -63,7 +63,7 @@ DEFAULTS: Final[dict[ReasonList, tuple[str, ...]]] = {
         "in custody",
         "in hospital",
         "missing again",
-        "could not be reached after repeated attempts",
+        NO_REPLY,
         "turned 18",
         OTHER,
     ),

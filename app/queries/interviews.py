@@ -111,11 +111,7 @@ def interview_page(
         stage=rules.stage(known, policy),
         clock=rules.clock(known, policy),
         covers=tuple(_covered(known, each) for each in known.episodes),
-        attempts=tuple(
-            Tried(each.outcome, each.made, each.how, each.by, each.reason, each.said)
-            for each in row.attempts
-            if each.made is None or each.made.by(now)
-        ),
+        attempts=_tried(row, now),
         known=known,
         authority=known.episodes[0].situation.responsible_authority if known.another_authoritys else "",
         chased=row.chased_at,
@@ -192,6 +188,14 @@ def _covered(known: rules.Interview, absence: Absence) -> Covered:
         clock=rhi_clock(back, known.held) if back else None,
         met=rules.verdict(known, absence),
         told_late=back is not None and late_on_arrival(absence.told, back),
+    )
+
+
+def _tried(row: Interview, now: datetime) -> tuple[Tried, ...]:
+    return tuple(
+        Tried(each.outcome, each.made, each.how, each.by, each.reason, each.said)
+        for each in row.attempts
+        if each.made is None or each.made.by(now)
     )
 
 

@@ -206,35 +206,6 @@ def test_each_role_is_offered_what_it_may_do(client_as: ClientAs, session: Sessi
     assert bool(page.select_one("#give select")) is (role is Role.COORDINATOR)
 
 
-def test_a_provider_is_taken_to_their_work_and_sees_only_what_is_theirs(
-    client_as: ClientAs, session: Session
-) -> None:
-    nspcc = an_organisation(session)
-    grace = a_person(session, Role.PROVIDER, "Grace L", organisation=nspcc, ends_on=date(2027, 1, 1))
-    given, other = back(session, crs_id="CR1").interview, back(session, crs_id="CR2").interview
-    give(session, given, nspcc)
-    client = client_as(grace)
-    assert client.get("/").location == "/my-work"
-    page = soup(client.get("/my-work"))
-    assert [each["id"] for each in page.select("tbody tr")] == [f"work-{given.id}"]
-    assert client.get(f"/interviews/{other.id}").status_code == 404
-
-
-def test_my_work_is_what_is_given_to_me_and_to_the_officers_together_by_the_clock(
-    client_as: ClientAs, session: Session
-) -> None:
-    dean = a_person(session, Role.RHI_OFFICER, "Dean Okoro")
-    mine, theirs, shared = (back(session, hours).interview for hours in (10, 20, 80))
-    give(session, mine, dean)
-    give(session, theirs, a_person(session, Role.RHI_OFFICER, "Ravi Thistlewood"))
-    give(session, shared, dean)
-    shared.person = None
-    session.flush()
-    page = soup(client_as(dean).get("/my-work"))
-    assert [each["id"] for each in page.select("tbody tr")] == [f"work-{shared.id}", f"work-{mine.id}"]
-    assert "1 overdue" in page.get_text()
-
-
 def test_a_look_at_the_board_is_on_the_files_of_the_children_it_showed(
     client: StrictClient, session: Session
 ) -> None:

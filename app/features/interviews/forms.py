@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from app.domain.calendar import When
 from app.domain.errors import Refused
 from app.domain.interview import DECLINES
-from app.domain.vocabulary import AttemptOutcome, HeldHow, ReasonList
+from app.domain.vocabulary import AttemptOutcome, HeldHow, ProviderKind, ReasonList
 from app.queries.allocation import WORKER, Taker
 from app.queries.interviews import Coverable
 from app.web.forms import VersionedForm
@@ -53,9 +53,18 @@ class AllocateForm(VersionedForm):
 
     def offer(self, takers: Iterable[Taker], social_worker: str) -> None:
         """Give the list who may be chosen, with what each has open."""
+        takers = list(takers)
+        self.officers = [each for each in takers if each.kind is ProviderKind.RHI_OFFICER]
         worker = [(WORKER, f"{social_worker}, social worker")] if social_worker else []
         named = [(each.choice, f"{each.name} ({each.load} open)") for each in takers]
         self.to.choices = options([*worker, *named, (PARTNER, "A school or partner who agreed to hold it")])
+
+    def suggest(self, kind: ProviderKind | None) -> None:
+        """Have the one that is suggested chosen at first; of the officers, the one with the least open."""
+        if kind is ProviderKind.SOCIAL_WORKER:
+            self.to.data = WORKER
+        elif kind is ProviderKind.RHI_OFFICER and self.officers:
+            self.to.data = min(self.officers, key=lambda each: each.load).choice
 
 
 class AttemptForm(VersionedForm):

@@ -27,7 +27,9 @@ def allocate(interview_id: int) -> ResponseReturnValue:
     """Ask who gets it, with the suggestion and its reasons."""
     page = opened(Move.ALLOCATE, interview_id)
     form = _offered(AllocateForm(formdata=None), page)
-    return ask(TEMPLATE, page, form, suggested=suggestions_for(session(), page.id, now()))
+    suggested = suggestions_for(session(), page.id, now())
+    form.suggest(suggested[0].kind if suggested else None)
+    return ask(TEMPLATE, page, form, suggested=suggested)
 
 
 @bp.post("/<int:interview_id>/allocate")
