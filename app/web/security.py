@@ -1,8 +1,10 @@
-"""The headers every answer carries (TRUST 11 and 12)."""
+"""The headers every answer carries (TRUST 11 and 12), and what no request may hold."""
 
+import re
+from itertools import chain
 from typing import Final
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -20,8 +22,19 @@ HEADERS: Final = {
 }
 
 
+UNTYPEABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Characters no keyboard sends, no page may hold and PostgreSQL does not keep."""
+UNPROCESSABLE: Final = 422
+
+
 def install(app: Flask) -> None:
-    """Add the headers to every response, errors too."""
+    """Refuse what nobody can have typed; add the headers to every response, errors too."""
+
+    @app.before_request
+    def _legible() -> None:
+        typed = chain(*(values for _, values in chain(request.args.lists(), request.form.lists())))
+        if any(UNTYPEABLE.search(each) for each in typed):
+            abort(UNPROCESSABLE)
 
     @app.after_request
     def _harden(response: Response) -> Response:
