@@ -1,6 +1,7 @@
 """Held, written up, filed, fed back, ruled out, covered: by whom, and what is refused."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -92,7 +93,8 @@ def test_held_before_the_return_and_the_own_worker_without_a_reason_are_refused(
     interview = accepted(session, social_worker=noah)
     give(session, interview, noah)
     address, form = f"/interviews/{interview.id}/held", "form[action$=held]"
-    early = client.submit(address, form, how="in person", **{"when-day": "20/09/2026"})
+    day: dict[str, Any] = {"when-day": "20/09/2026"}
+    early = client.submit(address, form, how="in person", **day)
     assert "after the child’s return" in errors(early)
     own = client.submit(address, form, how="in person")
     assert "not independent" in errors(own)

@@ -4,17 +4,16 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, exists, false, func, or_, select, true
-from sqlalchemy.orm import Session, aliased, joinedload, selectinload
+from sqlalchemy import exists, func, or_, select, true
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain.calendar import When
-from app.domain.interview import DECLINES
 from app.domain.policy import Policy
-from app.domain.vocabulary import AttemptOutcome, Category, Cohort, ProviderKind
+from app.domain.vocabulary import ProviderKind
 from app.models import Child, Concern, Episode, Interview, OfferAttempt, Person
 from app.models.base import when
 from app.queries.known import Condition, by, returned_by, told_by
-from app.queries.scope import children_of, interviews_of
+from app.queries.scope import children_of, closed_by, interviews_of
 
 
 def outstanding(
@@ -25,7 +24,7 @@ def outstanding(
     episodes = selectinload(Interview.episodes)
     return session.scalars(
         select(Interview)
-        .where(told, ~_certainly_closed(now, policy), interviews_of(person, now) if person else true())
+        .where(told, ~closed_by(now, policy), interviews_of(person, now) if person else true())
         .options(
             joinedload(Interview.person),
             joinedload(Interview.worker),
@@ -48,7 +47,7 @@ def asked(session: Session, person: Person | None, now: datetime) -> Sequence[In
             or_(Interview.received_at.is_(None), Interview.received_at > now),
             Interview.held_on.is_(None),
             Interview.ruled_out.is_(None),
-            ~_attempted(set(AttemptOutcome)),
+            ~_attempted(),
             interviews_of(person, now) if person else true(),
         )
         .order_by(Interview.requested_on, Interview.requested_at)
@@ -109,48 +108,6 @@ def last_return(session: Session, now: datetime) -> datetime | None:
     return session.scalar(select(func.max(Episode.returned_at)).where(Episode.returned_at <= now))
 
 
-def _certainly_closed(now: datetime, policy: Policy) -> Condition:
-    """Closed whatever else holds (domain.interview.stage decides the rest); undated facts count as known."""
-    recorded = and_(
-        by(Interview.held_on, Interview.held_at, now),
-        by(Interview.written_up_on, Interview.written_up_at, now),
-        by(Interview.on_file_on, Interview.on_file_at, now),
-        by(Interview.fed_back_on, Interview.fed_back_at, now),
-    )
-    ruled_out = and_(
-        Interview.ruled_out.is_not(None),
-        or_(
-            and_(Interview.ruled_out_on.is_(None), Interview.ruled_out_at.is_(None)),
-            by(Interview.ruled_out_on, Interview.ruled_out_at, now),
-        ),
-    )
-    asked = or_(
-        by(Interview.parents_asked_on, Interview.parents_asked_at, now),
-        Interview.parents_not_asked != "",
-        Interview.brought_over.is_(True),
-    )
-    declined = and_(
-        Interview.held_on.is_(None), asked, _attempted(DECLINES, now), ~_attempted({AttemptOutcome.ACCEPTED})
-    )
-    sent = and_(
-        Interview.provider == ProviderKind.OTHER_AUTHORITY,
-        by(Interview.requested_on, Interview.requested_at, now),
-        Interview.held_on.is_(None),
-        ~_attempted(set(AttemptOutcome)),
-        ~exists().where(Episode.interview_id == Interview.id, Episode.cohort != Cohort.OTHER_AUTHORITY),
-    )
-    away_only = and_(
-        false() if policy.away_needs_interview else true(),
-        Interview.provider.is_(None),
-        Interview.held_on.is_(None),
-        ~_attempted(set(AttemptOutcome)),
-        ~exists().where(Episode.interview_id == Interview.id, Episode.category != Category.AWAY),
-    )
-    return or_(recorded, ruled_out, declined, sent, away_only)
-
-
-def _attempted(outcomes: Collection[AttemptOutcome], now: datetime | None = None) -> Condition:
-    """Whether an attempt had one of these outcomes, by an instant or at all."""
-    attempt = aliased(OfferAttempt)
-    known = or_(attempt.made_on.is_(None), by(attempt.made_on, attempt.made_at, now)) if now else true()
-    return exists().where(attempt.interview_id == Interview.id, attempt.outcome.in_(outcomes), known)
+def _attempted() -> Condition:
+    """Whether anybody here tried to offer it."""
+    return exists().where(OfferAttempt.interview_id == Interview.id)
