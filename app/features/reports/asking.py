@@ -52,14 +52,21 @@ def asked(address: Mapping[str, str], now: datetime) -> Asked:
 
 
 def said(period: Period) -> str:
-    """A period as people say it: March to August 2017; days where it is not of whole months."""
+    """A period as people say it, by days where it is not of whole months.
+
+    >>> said(Period(date(2017, 3, 1), date(2017, 8, 31))), said(Period(date(2017, 6, 1), date(2017, 6, 30)))
+    ('March to August 2017', 'June 2017')
+    >>> said(Period(date(2016, 12, 24), date(2017, 1, 2))), said(Period(date(2017, 6, 5), date(2017, 6, 20)))
+    ('24 December 2016 to 2 January 2017', '5 June to 20 June 2017')
+    >>> said(Period(date(2017, 6, 5), date(2017, 6, 5)))
+    '5 June 2017'
+    """
     first, last = period.first, period.last
-    if not period.whole_months:
-        return f"{_day_said(first)} to {_day_said(last)}" if first != last else _day_said(first)
-    if len(period.months) == 1:
-        return f"{MONTHS[first.month - 1]} {first.year}"
     year = f" {first.year}" if first.year != last.year else ""
-    return f"{MONTHS[first.month - 1]}{year} to {MONTHS[last.month - 1]} {last.year}"
+    start, end = MONTHS[first.month - 1], MONTHS[last.month - 1]
+    if not period.whole_months:
+        start, end = f"{first.day} {start}", f"{last.day} {end}"
+    return f"{end} {last.year}" if start + year == end else f"{start}{year} to {end} {last.year}"
 
 
 def month_said(month: str) -> str:
@@ -105,7 +112,3 @@ def _moment(text: str) -> datetime:
     if at is None:
         raise Refused("The moment of the report needs a time as well as a day.")
     return at
-
-
-def _day_said(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
