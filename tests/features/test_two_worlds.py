@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -44,7 +45,7 @@ def rules(app: Flask, role: Role) -> Iterator[tuple[Rule, str]]:
                 yield rule, method
 
 
-def address(app: Flask, rule: Rule, parts: dict[str, object]) -> str:
+def address(app: Flask, rule: Rule, parts: dict[str, Any]) -> str:
     """The address with these parts."""
     with app.test_request_context():
         return app.url_for(rule.endpoint, **{name: parts[name] for name in rule.arguments})

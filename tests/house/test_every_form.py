@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -29,7 +30,7 @@ RUN_BY = (Role.COORDINATOR, Role.SYSTEM_ADMIN)
 
 
 @pytest.fixture
-def parts(session: Session, now: datetime) -> dict[str, object]:
+def parts(session: Session, now: datetime) -> dict[str, Any]:
     """A part for every kind of address, each standing for something that is there."""
     worlds = two_worlds(session, Role.PROVIDER, now)
     reason = Reason(list=ReasonList.PUSH, words="a line of its own", position=99)
@@ -43,7 +44,7 @@ def parts(session: Session, now: datetime) -> dict[str, object]:
     return found | {"reason_id": reason.id, "which": "push", "key": "council", "token": token, "upload_id": 1}
 
 
-def addresses(app: Flask, role: Role, method: str, parts: dict[str, object]) -> Iterator[tuple[Rule, str]]:
+def addresses(app: Flask, role: Role, method: str, parts: dict[str, Any]) -> Iterator[tuple[Rule, str]]:
     """Every address of a method the role may use, signing out last."""
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: (rule.rule == "/sign-out", rule.rule)):
         needed = policy_of(app, rule.endpoint)
@@ -56,7 +57,7 @@ def addresses(app: Flask, role: Role, method: str, parts: dict[str, object]) -> 
 @pytest.mark.parametrize("token", ["", "not the token", None], ids=["blank", "wrong", "none"])
 @pytest.mark.parametrize("role", RUN_BY)
 def test_an_unsafe_request_without_the_right_token_is_refused_and_writes_nothing(
-    app: Flask, session: Session, client_as: ClientAs, parts: dict[str, object], role: Role, token: str | None
+    app: Flask, session: Session, client_as: ClientAs, parts: dict[str, Any], role: Role, token: str | None
 ) -> None:
     client = client_as(role)
     session.commit()
@@ -81,7 +82,7 @@ def test_a_token_of_somebody_elses_session_is_refused(client_as: ClientAs) -> No
 
 @pytest.mark.parametrize("role", RUN_BY)
 def test_no_page_changes_anything_but_the_audit_of_reading(
-    app: Flask, session: Session, client_as: ClientAs, parts: dict[str, object], role: Role
+    app: Flask, session: Session, client_as: ClientAs, parts: dict[str, Any], role: Role
 ) -> None:
     client = client_as(role)
     session.commit()
@@ -95,7 +96,7 @@ def test_no_page_changes_anything_but_the_audit_of_reading(
 
 @pytest.mark.parametrize("role", RUN_BY)
 def test_posting_every_column_there_is_changes_only_a_forms_own_fields(
-    app: Flask, session: Session, client_as: ClientAs, parts: dict[str, object], role: Role
+    app: Flask, session: Session, client_as: ClientAs, parts: dict[str, Any], role: Role
 ) -> None:
     client = client_as(role)
     session.commit()

@@ -24,6 +24,7 @@ def audit() -> ResponseReturnValue:
     people = [(str(each.id), each.name) for each in accounts(session(), now())]
     form.person.choices = options([("", "Anybody"), *people])
     form.event.choices = options([("", "Anything"), *((each.value, each.value) for each in Event)])
+    form.validate()
     sought = Sought(form.day.data, _number(form.person.data), form.event.data or "")
     found = audit_page(session(), sought, _number(request.args.get("page")) or 1)
     newer = _page(found.number - 1) if found.number > 1 else None
