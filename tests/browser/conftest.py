@@ -113,7 +113,7 @@ def tab_as(
 
 @pytest.fixture
 def faults_found_by_axe(said: list[str]) -> Callable[[Page], list[str]]:
-    """What axe objects to on a page as it stands, with JavaScript; what axe makes the console say is let go."""
+    """What axe objects to on a page as it stands; what axe makes the console say is let go."""
 
     def look(tab: Page) -> list[str]:
         heard = len(said)

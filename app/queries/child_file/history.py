@@ -160,7 +160,13 @@ def _of_work(work: Work) -> Iterator[_Fact]:
     if known.ruled_out:
         out = known.ruled_out
         yield _Fact(
-            out.at, RULED_OUT[out.kind], ("ruled an interview out",), row.id, (out.reason,), interview=row.id
+            out.at,
+            RULED_OUT[out.kind],
+            ("ruled an interview out",),
+            row.id,
+            (out.reason,),
+            reference=covered,
+            interview=row.id,
         )
 
 

@@ -1,0 +1,57 @@
+"""Every page, as every role that may open it: nothing for axe, nothing sideways, nothing on the console."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, ViewportSize
+from sqlalchemy.orm import Session
+
+from app.domain.roles import Role
+from tests.browser.addresses import addresses
+from tests.browser.conftest import TabAs
+
+NARROW: ViewportSize = {"width": 320, "height": 800}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+WHOLE = (Role.COORDINATOR, Role.SYSTEM_ADMIN, Role.PROVIDER, Role.SOCIAL_WORKER)
+"""The roles as which every page is looked at; the others see no page that these do not."""
+OK = 200
+
+
+@pytest.mark.parametrize("with_javascript", [True], indirect=True)
+@pytest.mark.parametrize("role", WHOLE)
+def test_no_page_has_anything_for_axe_or_runs_sideways(
+    caseload: Flask,
+    session: Session,
+    tab_as: TabAs,
+    faults_found_by_axe: Callable[[Page], list[str]],
+    role: Role,
+) -> None:
+    pages = addresses(caseload, session)
+    tab = tab_as(role)
+    opened = [page for page in pages if tab.request.get(page).status == OK]
+    assert opened
+    faults = {page: look(tab, page, faults_found_by_axe) for page in opened}
+    assert not {page: found for page, found in faults.items() if found}
+
+
+@pytest.mark.parametrize("with_javascript", [True], indirect=True)
+def test_an_error_page_is_as_well_made_as_any_other(
+    caseload: Flask, tab_as: TabAs, said: list[str], faults_found_by_axe: Callable[[Page], list[str]]
+) -> None:
+    tab = tab_as(Role.COORDINATOR)
+    faults = look(tab, "/nothing-here", faults_found_by_axe)
+    assert [each for each in said if "404" in each]
+    said.clear()
+    assert not faults
+
+
+def look(tab: Page, page: str, faults_found_by_axe: Callable[[Page], list[str]]) -> list[str]:
+    """What is wrong with one page, at a desk's width and at a telephone's."""
+    tab.set_viewport_size(WIDE)
+    tab.goto(page)
+    faults = faults_found_by_axe(tab)
+    tab.set_viewport_size(NARROW)
+    if tab.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        faults.append("runs sideways at 320 px")
+    return faults
