@@ -22,7 +22,7 @@ class Situation:
 
     @property
     def outside(self) -> bool:
-        """Looked after, with a placement area filled in that is not the responsible authority (DOMAIN: figures)."""
+        """Looked after, in a placement area filled in that is not the responsible authority’s."""
         return (
             self.cohort is Cohort.LOOKED_AFTER
             and bool(self.placement_area)
@@ -70,7 +70,7 @@ class Episode:
         return self.returned.at - self.start.at
 
     def as_known(self, now: datetime) -> "Episode | None":
-        """The episode as it stood at an instant, later facts left out; None if the council had not been told."""
+        """The episode as it stood at an instant, later facts left out; None if nobody had told the council."""
         if not self.told.by(now):
             return None
         return replace(

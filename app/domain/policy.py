@@ -1,4 +1,4 @@
-"""Local policy as one value: every number a council may set, with the product's own default (DOMAIN: settings)."""
+"""Local policy as one value: every number a council may set, with the product’s own default."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta

@@ -1,6 +1,7 @@
 """Giving an interview to whoever is to hold it, and asking the authority that owes it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -26,7 +27,7 @@ POLICY = Policy()
 TODAY = date(2026, 9, 23)
 
 
-def owed(session: Session, **child: object) -> Interview:
+def owed(session: Session, **child: Any) -> Interview:
     """The interview owed since yesterday's return."""
     return an_episode(session, a_child(session, **child), returned=MORNING - timedelta(hours=30)).interview
 
@@ -52,7 +53,7 @@ def test_an_interview_goes_to_an_rhi_officer_by_name(session: Session, act: Act)
     ids=["does not interview", "account ended", "left"],
 )
 def test_nobody_else_and_nobody_who_has_left_gets_one(
-    session: Session, act: Act, role: Role, columns: dict[str, object]
+    session: Session, act: Act, role: Role, columns: dict[str, Any]
 ) -> None:
     interview = owed(session)
     with pytest.raises(Refused):
