@@ -12,7 +12,7 @@ from app.domain.notifications.episodes import COLUMNS, EpisodeRow, read_episodes
 from app.domain.notifications.reading import Reading
 from app.domain.notifications.table import Table
 from app.domain.overlap import certain_span
-from app.models import Child, Episode, Interview, Notification
+from app.models import Child, Episode, Interview, Notification, Situation
 from app.models.base import when
 from app.services.act import Act
 from app.services.intake.children import copy_situation
@@ -92,8 +92,11 @@ class Episodes:
         return {row.reference: row for row in rows}
 
     def _children(self, numbers: Collection[str]) -> dict[str, Child]:
+        workers = (joinedload(Situation.social_worker), joinedload(Situation.team_manager))
         rows = self._session.scalars(
-            select(Child).where(Child.crs_id.in_(numbers)).options(selectinload(Child.situations))
+            select(Child)
+            .where(Child.crs_id.in_(numbers))
+            .options(selectinload(Child.situations).options(*workers))
         )
         return {row.crs_id: row for row in rows}
 
