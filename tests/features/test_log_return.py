@@ -16,7 +16,7 @@ from app.models.audit import AuditEntry
 from app.services.events import Event
 from tests.conftest import ClientAs
 from tests.examples import MORNING, a_child, a_person, a_worker, an_episode
-from tests.features.test_log_missing import errors, summary
+from tests.features.error_summary import errors, summary
 from tests.strict_client import HTMX, StrictClient
 
 RETURN = "form#return"

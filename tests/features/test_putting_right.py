@@ -13,7 +13,7 @@ from app.domain.vocabulary import Category, Cohort, Ethnicity, Risk, Sex
 from app.models import Child, Episode
 from tests.conftest import ClientAs
 from tests.examples import MORNING, a_child, a_person, a_worker, an_episode
-from tests.features.test_log_missing import errors, summary
+from tests.features.error_summary import errors, summary
 from tests.strict_client import StrictClient
 
 KIND, TIMES, WHO = ("main form[action$=kind]", "main form[action$=times]", "main form[action$=identity]")

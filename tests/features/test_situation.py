@@ -11,7 +11,7 @@ from app.domain.vocabulary import Cohort
 from app.models import Child
 from tests.conftest import ClientAs
 from tests.examples import MORNING, a_child, a_person, a_worker, an_episode
-from tests.features.test_log_missing import errors, summary
+from tests.features.error_summary import errors, summary
 from tests.strict_client import StrictClient
 
 FORM = "main form[action$=situation]"
