@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select, text
@@ -58,7 +59,11 @@ def test_a_person_is_added_and_the_link_is_shown_once_and_works(
 
 def test_a_double_click_adds_one_person(admin: StrictClient, session: Session) -> None:
     page = admin.get("/admin/people/add")
-    typed = {"name": "Noah Pemberton", "email": "noah@council.example", "role": "manager"}
+    typed: dict[str, Any] = {
+        "name": "Noah Pemberton",
+        "email": "noah@council.example",
+        "role": "manager",
+    }
     first = admin.send(page, ADD, **typed)
     second = admin.send(page, ADD, **typed)
     assert first.location == second.location
@@ -79,7 +84,7 @@ def test_a_double_click_adds_one_person(admin: StrictClient, session: Session) -
 def test_what_cannot_be_is_refused_beside_what_was_typed(
     admin: StrictClient, typed: dict[str, str], sentence: str
 ) -> None:
-    given = {
+    given: dict[str, Any] = {
         "name": "Noah Pemberton",
         "email": "noah@council.example",
         "role": "manager",

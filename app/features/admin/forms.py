@@ -19,7 +19,7 @@ class PersonForm(VersionedForm):
     role = Select(
         "Role",
         [InputRequired("Choose a role.")],
-        choices=options((each.value, role_words(each)) for each in Role),
+        choices=options([("", "Choose"), *((each.value, role_words(each)) for each in Role)]),
     )
     team = Text("Team", [Length(max=120)], description="A manager sees the children of this team.")
     worker = Select(
@@ -108,5 +108,5 @@ class AuditFilter(DeskForm):
     """What to look for in the audit log."""
 
     day = DayField("Day")
-    person = Select("Who")
-    event = Select("What")
+    person = Select("Who", default="")
+    event = Select("What", default="")

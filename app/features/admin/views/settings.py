@@ -29,7 +29,7 @@ def settings() -> ResponseReturnValue:
 def change_setting(key: str) -> ResponseReturnValue:
     """Ask for the new value, and why."""
     line = _line(key)
-    form = _form(line)(formdata=None, value=line.typed, seen=str(len(line.changes)))
+    form = _form(line, formdata=None, value=line.typed, seen=str(len(line.changes)))
     return render_template("admin/change_setting.html", form=form, line=line)
 
 
@@ -38,7 +38,7 @@ def change_setting(key: str) -> ResponseReturnValue:
 def save_setting(key: str) -> ResponseReturnValue:
     """Change the setting."""
     line = _line(key)
-    form = _form(line)()
+    form = _form(line)
     if not form.validate():
         return invalid("admin/change_setting.html", form, line=line)
     once_key, then = form.form_key.data, url_for("admin.settings", _anchor=key)
@@ -59,5 +59,7 @@ def _line(key: str) -> Line:
     return next(each for each in settings_page(session()) if each.setting.key == key)
 
 
-def _form(line: Line) -> type[SettingForm]:
-    return FORMS.get(line.setting.kind, SettingForm)
+def _form(line: Line, **filled: object) -> SettingForm:
+    form = FORMS.get(line.setting.kind, SettingForm)(**filled)
+    form.value.label.text = line.setting.asks
+    return form
