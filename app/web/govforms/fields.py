@@ -128,6 +128,7 @@ class WhenField(Field):
     ) -> None:
         """Read both boxes; a fault stays with the field and what was typed stays in the boxes."""
         self.process_errors: list[str] = []
+        self.at_fault = DAY
         start = data if isinstance(data, When) else self.default if isinstance(self.default, When) else None
         self.data = self.object_data = start
         self.typed = {DAY: f"{start.on:%d/%m/%Y}" if start else "", CLOCK: _clock(start) if start else ""}
@@ -137,14 +138,17 @@ class WhenField(Field):
         self.raw_data = [each for each in self.typed.values() if each]
         self.data = None
         try:
+            self.at_fault = DAY
+            typed_day(self.typed[DAY], now())
+            self.at_fault = CLOCK if self.typed[DAY] else DAY
             self.data = typed_when(self.typed[DAY], self.typed[CLOCK], now())
         except Unreadable as fault:
             self.process_errors.append(_sentence(fault))
 
     @property
     def focus_id(self) -> str:
-        """The box an error is about: the time when only the time is at fault or missing, else the day."""
-        return f"{self.id}-{CLOCK if self.typed[DAY] and not self.typed[CLOCK] else DAY}"
+        """The box an error is about: the time when only the time is at fault, else the day."""
+        return f"{self.id}-{self.at_fault}"
 
     def classes(self, width: int) -> str:
         """How a box looks, with a fault or without."""
