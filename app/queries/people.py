@@ -47,7 +47,7 @@ def role_words(role: Role) -> str:
 
 def accounts(session: Session, now: datetime) -> tuple[Account, ...]:
     """Every account by name, those in use first; one statement."""
-    rows = session.execute(_with_all()).tuples()
+    rows = session.execute(_with_all())
     found = (_account(person, sponsor, seen, now) for person, sponsor, seen in rows)
     return tuple(
         sorted(found, key=lambda each: (each.deactivated_at is not None, each.name.casefold(), each.id))
@@ -56,21 +56,19 @@ def accounts(session: Session, now: datetime) -> tuple[Account, ...]:
 
 def account(session: Session, person_id: int, now: datetime) -> Account:
     """One account; raises NoResultFound when there is none."""
-    person, sponsor, seen = session.execute(_with_all().where(Person.id == person_id)).tuples().one()
+    person, sponsor, seen = session.execute(_with_all().where(Person.id == person_id)).one()
     return _account(person, sponsor, seen, now)
 
 
 def worker_choices(session: Session) -> list[tuple[str, str]]:
     """Every worker that children's files name, as a choice: id, name and team."""
-    rows = session.execute(
-        select(Worker.id, Worker.name, Worker.team).order_by(Worker.name, Worker.team)
-    ).tuples()
+    rows = session.execute(select(Worker.id, Worker.name, Worker.team).order_by(Worker.name, Worker.team))
     return [(str(id), f"{name}, {team}" if team else name) for id, name, team in rows]
 
 
 def organisation_choices(session: Session) -> list[tuple[str, str]]:
     """Every organisation, as a choice: id and name."""
-    rows = session.execute(select(Organisation.id, Organisation.name).order_by(Organisation.name)).tuples()
+    rows = session.execute(select(Organisation.id, Organisation.name).order_by(Organisation.name))
     return [(str(id), name) for id, name in rows]
 
 

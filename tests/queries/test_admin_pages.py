@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.calendar import day_of
 from app.domain.roles import Role
 from app.domain.vocabulary import ReasonList
-from app.queries.audit_pages import Sought, audit_page
+from app.queries.audit import Sought, audit_page
 from app.queries.lists import reason_lists
 from app.queries.people import accounts
 from app.queries.providers import providers

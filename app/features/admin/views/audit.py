@@ -5,8 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.features.admin.blueprint import bp
 from app.features.admin.forms import AuditFilter
-from app.queries.audit import verify
-from app.queries.audit_pages import Sought, audit_page
+from app.queries.audit import Sought, audit_page, verify
 from app.queries.people import accounts
 from app.services.anchors import anchors
 from app.services.events import Event
