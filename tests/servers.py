@@ -115,6 +115,7 @@ class Databases:
         """Keep what now lies under the address, for `renew` to bring back; nobody may hold it open."""
         self.kept.add(name)
         if self.server:
+            self.server.drop(name)
             self.server.create(name, like="desk")
         else:
             shutil.copyfile(self.folder / "desk.sqlite", self.folder / f"{name}.sqlite")
