@@ -1,6 +1,7 @@
 """Builders for panels: a meeting at MORNING over the fortnight before it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -53,3 +54,18 @@ def publish(session: Session, panel: Panel) -> None:
 def items_of(panel: Panel) -> list[PanelItem]:
     """The children on the agenda, in its order."""
     return sorted(panel.items, key=lambda item: item.position)
+
+
+def minutes_address(panel: Panel, item: PanelItem) -> str:
+    """Where the minutes of one child are taken."""
+    return f"/panel/{panel.id}/children/{item.id}"
+
+
+def action(what: str, owner: str, due: str, number: str = "") -> dict[str, Any]:
+    """A row of actions as typed; `number` that of one on record."""
+    return {"action-id": number, "action-what": what, "action-owner": owner, "action-due": due}
+
+
+def with_empty(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of the page, and the empty one after it."""
+    return {name: [value, ""] for name, value in row.items()}

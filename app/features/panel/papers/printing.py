@@ -11,7 +11,6 @@ from app.features.panel.papers.pack import pack_paper, pack_title
 from app.services.panels import Papers
 from app.web.pdf import Part, merge, page_count, render
 
-LIKELY_FRONT = 4
 TRIES = 4
 
 
@@ -42,7 +41,7 @@ def print_minutes(minutes: Minutes, on_file: Mapping[str, bytes]) -> Papers:
 
 def _front(minutes: Minutes, pages: list[int]) -> bytes:
     """The front, whose contents depend on its own length."""
-    likely = LIKELY_FRONT
+    likely = 1 + any(extract.actions for extract in minutes.extracts)
     for _ in range(TRIES):
         (front,) = render([render_template("print/pack.html", paper=pack_paper(minutes, likely, pages))])
         if (found := page_count(front)) == likely:
