@@ -167,6 +167,22 @@ def test_what_a_person_has_changed_since_is_left_and_said(act: Act, session: Ses
     assert (counts(again), len(again.left)) == ((0, 1, 0), 1)
 
 
+def test_what_no_longer_goes_together_with_the_record_is_refused(act: Act, session: Session) -> None:
+    bring(act, Kind.CHILDREN, CHILD)
+    bring(act, Kind.EPISODES, EPISODE)
+    session.commit()
+    found = episode(session)
+    found.returned_at = found.absent_until = found.returned_at + timedelta(hours=4)  # type: ignore[operator]
+    next_one = {
+        "notification_ref": "2",
+        "last_seen_at": "2017-09-19 09:00",
+        "reported_at": "2017-09-19 09:00",
+    }
+    later = EPISODE | next_one | {"returned_at": "2017-09-19 10:00"}
+    with pytest.raises(Refused, match="does not go together"):
+        bring(act, Kind.EPISODES, EPISODE, later)
+
+
 def test_what_was_logged_by_hand_is_filled_in_but_never_changed(act: Act, session: Session) -> None:
     child = a_child(session, crs_id="CR1", born_on=None)
     an_episode(session, child, reference="17/MIS 1", last_seen=MORNING - timedelta(days=3), returned=MORNING)

@@ -1,8 +1,10 @@
 """Doing what was planned, all of it or nothing, and keeping each row as it came."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from app.domain.errors import Refused
 from app.domain.notifications.cells import written
@@ -16,16 +18,28 @@ from app.services.intake.records import Change, Records, Written, in_parts
 Raw = dict[int, dict[str, Cell]]
 """Each row's cells as they came, by its number."""
 
+CLASH: Final = (
+    "What people have changed here since does not go together with this file: "
+    "an absence would overlap another, or end before it began. Nothing was imported."
+)
+
 
 def carry_out(act: Act, plan: Plan, filename: str, sha256: str) -> ImportBatch | None:
     """Write what a plan of this very transaction says; None when there is nothing to write.
 
-    Raises Refused when the plan has faults.
+    Raises Refused when the plan has faults, or when what people have changed since rules it out.
     """
     if plan.faults:
         raise Refused(f"{len(plan.faults)} faults; nothing imported")
     if not plan.new and not plan.changed:
         return None
+    try:
+        return _carry_out(act, plan, filename, sha256)
+    except IntegrityError as clash:
+        raise Refused(CLASH) from clash
+
+
+def _carry_out(act: Act, plan: Plan, filename: str, sha256: str) -> ImportBatch:
     batch = ImportBatch(
         kind=plan.kind,
         filename=filename,
