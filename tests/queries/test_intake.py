@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from app.domain.clocks import Standing
 from app.domain.matching import Described
 from app.domain.roles import Role
 from app.domain.vocabulary import Category, Cohort, Stage
-from app.queries.intake import absent, following, likely_duplicates, situations
+from app.queries.intake import absent, following, likely_duplicates, particulars, situations
 from tests.examples import MORNING, a_child, a_person, a_worker, an_episode, an_organisation
 
 BORN = date(2011, 5, 4)
@@ -130,3 +131,29 @@ def test_away_is_said(session: Session) -> None:
     assert found is not None
     assert found.away
     assert found.owed
+
+
+def test_the_forms_cost_the_same_for_one_absence_and_for_twenty(session: Session) -> None:
+    coordinator, typed = a_person(session, Role.COORDINATOR), Described("Jo", "Okafor", born_on=BORN)
+    few, busy = a_child(session, social_worker=a_worker(session)), a_child(session)
+    first = an_episode(session, few)
+    started = [MORNING - timedelta(days=3 * n) for n in range(1, 21)]
+    last = [an_episode(session, busy, last_seen=at, returned=at + timedelta(days=1)) for at in started].pop()
+
+    def cost(child_id: int, episode_id: int) -> int:
+        session.expire_all()
+        sent: list[object] = []
+
+        def note(*said: object) -> None:
+            sent.append(said[2])
+
+        event.listen(session.get_bind(), "before_cursor_execute", note)
+        absent(session, episode_id, MORNING)
+        following(session, episode_id, MORNING)
+        situations(session, child_id, MORNING)
+        particulars(session, child_id, MORNING)
+        likely_duplicates(session, coordinator, typed, MORNING)
+        event.remove(session.get_bind(), "before_cursor_execute", note)
+        return len(sent)
+
+    assert cost(few.id, first.id) == cost(busy.id, last.id)
