@@ -70,7 +70,7 @@ class Episode:
         return self.returned.at - self.start.at
 
     def as_known(self, now: datetime) -> "Episode | None":
-        """The episode as it stood at an instant, later facts left out; None if nobody had told the council."""
+        """The episode as it stood at an instant, later facts left out; None if nobody had told us."""
         if not self.told.by(now):
             return None
         return replace(

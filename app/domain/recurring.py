@@ -67,7 +67,7 @@ def recurring(episodes: Iterable[Episode], now: datetime, policy: Policy) -> Rec
 
 
 def slot_of(episode: Episode) -> tuple[int, int] | None:
-    """The weekday (Monday is 0) and the band of six hours in which it began, in London; None for a day alone."""
+    """The weekday (Monday is 0) and the six-hour band it began in, in London; None for a day alone."""
     if episode.start.at is None:
         return None
     local = episode.start.at.astimezone(LONDON)

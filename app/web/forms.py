@@ -14,13 +14,13 @@ UNPROCESSABLE = 422
 CONFLICT = 409
 
 
-class DeskForm(FlaskForm):  # type: ignore[misc]
+class DeskForm(FlaskForm):
     """A form with a one-use key, so that a double click has one result (see web.acting.once).
 
     The CSRF token is checked for every unsafe method before any view, so the form does not check it again.
     """
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):
         csrf = False
 
     form_key = HiddenField(default=lambda: secrets.token_urlsafe(16))

@@ -3,6 +3,7 @@
 import json
 from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ CASELOAD = (
 OTHERS = Others.of(CASELOAD)
 
 
-def an_extract(**changed: object) -> Extract:
+def an_extract(**changed: Any) -> Extract:
     extract = Extract(
         number=1,
         crs_id="CR100001",
@@ -173,7 +174,10 @@ def test_a_correction_is_the_next_version_of_what_changed_only() -> None:
     first, second = an_extract(), an_extract(number=2, crs_id="CR100002")
     after = the_minutes(replace(first, said=Said("Other."), recent=99), replace(second, recent=99))
     again = corrected(the_minutes(first, second), a_heading(2, "The date was wrong"), after)
-    assert again.extracts == (replace(first, said=Said("Other."), version=2, reason="The date was wrong"), second)
+    assert again.extracts == (
+        replace(first, said=Said("Other."), version=2, reason="The date was wrong"),
+        second,
+    )
     assert again.new == again.extracts[:1]
 
 

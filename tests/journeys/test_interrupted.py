@@ -26,6 +26,7 @@ NONE, ALL = (0, 0), (1, CHILDREN + 1)
 def command(session: Session, app: Flask, databases: Databases) -> list[str]:
     """What issues a meeting's minutes, signed in as its chair; the database as it is before is kept."""
     panel = a_published_panel(session, CHILDREN)
+    assert panel.chair is not None
     words = [
         sys.executable,
         "-m",

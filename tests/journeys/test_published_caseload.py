@@ -1,4 +1,4 @@
-"""The published caseload: loaded as the example, by command or through the browser, it shows what was published."""
+"""The published caseload, brought in any of three ways, shows what was published."""
 
 import json
 from dataclasses import replace

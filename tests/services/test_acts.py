@@ -109,7 +109,7 @@ def written(session: Session, act: Act, entries: int) -> list[int]:
 
 
 def unguarded(session: Session, statement: str) -> None:
-    """What somebody with the database in their hands could do: switch the triggers off, then change the log."""
+    """What somebody holding the database could do: switch the triggers off, then change the log."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("ALTER TABLE audit_entry DISABLE TRIGGER USER"))
     else:
