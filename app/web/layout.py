@@ -11,7 +11,6 @@ from app.web.forms import error_list
 def install(app: Flask) -> None:
     """Give the layout what it asks for."""
     app.jinja_env.globals.update(local_policy=local_policy, error_list=error_list)
-    app.url_build_error_handlers.append(lambda _error, endpoint, _values: f"/not-built/{endpoint}")
 
 
 def local_policy() -> Policy:
