@@ -20,7 +20,8 @@ from app.web.htmx import done, page_or_fragment, wants_fragment
 
 bp = Blueprint("standup", __name__)
 
-NOT_IN_WORDS = "Choose who to give them to."
+NOBODY_CHOSEN = "Choose who to give them to."
+LONGEST_NUMBER = 9
 
 
 @bp.get("/")
@@ -46,7 +47,7 @@ def my_work() -> ResponseReturnValue:
 def give() -> ResponseReturnValue:
     """Give the ticked interviews to one person or organisation; those that may not be given say why."""
     ticked = [each.partition("-") for each in request.form.getlist("interview")]
-    chosen = [(int(id_), int(seen)) for id_, _, seen in ticked if id_.isdigit() and seen.isdigit()]
+    chosen = [(int(id_), int(seen)) for id_, _, seen in ticked if _number(id_) and _number(seen)]
     if not chosen:
         raise Refused("Tick the interviews to give first.")
     with acting() as act:
@@ -96,15 +97,20 @@ def _visible(act: Act, interview_id: int) -> Interview:
     return act.session.get_one(Interview, interview_id)
 
 
+def _number(text: str) -> bool:
+    """Whether a form sent a number that a row could have."""
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
+
+
 def _to(act: Act, choice: str) -> steps.To:
     kind, _, number = choice.partition("-")
     if choice == WORKER:
         return None
-    if kind not in ("person", "organisation") or not number.isdigit():
-        raise Refused(NOT_IN_WORDS)
+    if kind not in ("person", "organisation") or not _number(number):
+        raise Refused(NOBODY_CHOSEN)
     found = act.session.get(Person if kind == "person" else Organisation, int(number))
     if not isinstance(found, Person | Organisation):
-        raise Refused(NOT_IN_WORDS)
+        raise Refused(NOBODY_CHOSEN)
     return found
 
 
