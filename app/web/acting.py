@@ -1,6 +1,7 @@
 """The instant, the person, the transaction of a request; the one commit."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import cast
@@ -8,7 +9,7 @@ from typing import cast
 from flask import current_app
 from flask_login import current_user
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from app.domain.calendar import day_of, midnight
@@ -18,6 +19,8 @@ from app.models import FormKey, Person
 from app.queries.audit import shown_since
 from app.services.act import Act
 from app.services.anchors import anchor_if_due
+
+log = logging.getLogger("desk")
 
 
 class AlreadyDone(Exception):
@@ -113,6 +116,18 @@ def saw(view: str, *child_ids: int) -> None:
     if new:
         with acting() as act:
             act.saw(view, sorted(new))
+
+
+def if_possible(write: Callable[[Session], None]) -> None:
+    """Write what a page can do without; a database that cannot write just now is no reason to withhold it."""
+    held = session()
+    try:
+        write_from_here(held)
+        write(held)
+        held.commit()
+    except DBAPIError as error:
+        held.rollback()
+        log.warning("not written: %s", type(error.orig).__name__)
 
 
 def database_answers() -> bool:

@@ -11,6 +11,7 @@ from flask import Flask, Request, Response, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from flask_login import UserMixin, login_user, logout_user
 from itsdangerous import BadSignature
+from sqlalchemy.orm import Session
 
 from app.domain.calendar import day_of
 from app.extensions import login
@@ -161,18 +162,17 @@ def _account(person_id: str) -> Account | None:
 def _keep(kept: DeskSession) -> None:
     """Write what changed, and at most once a minute that the session was seen; a poll is not being seen."""
     at = acting.machine_now()
-    held = acting.session()
-    row = web_sessions.find(held, cast("str", kept.token), at)
+    row = web_sessions.find(acting.session(), cast("str", kept.token), at)
     if row is None:
         return
     polled = POLL_HEADER in request.headers or "poll" in request.args
     seen = not polled and at - row.seen_at >= web_sessions.NOTED_EVERY
     if not (seen or kept.modified):
         return
-    acting.write_from_here(held)
-    row = web_sessions.find(held, cast("str", kept.token), at)
-    if row is None:
-        return
-    row.data = dict(kept)
-    row.seen_at = at if seen else row.seen_at
-    held.commit()
+
+    def write(held: Session) -> None:
+        if row := web_sessions.find(held, cast("str", kept.token), at):
+            row.data = dict(kept)
+            row.seen_at = at if seen else row.seen_at
+
+    acting.if_possible(write)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from app.domain.calendar import day_of
@@ -226,3 +226,18 @@ def test_signing_in_as_somebody_else_drops_what_the_visit_held(inside: StrictCli
 
 def test_the_client_fixture_is_a_session_like_any_other(client_as: ClientAs) -> None:
     assert opens(client_as(Role.MANAGER))
+
+
+def test_a_page_opens_though_that_it_was_seen_cannot_be_written(
+    session: Session, inside: StrictClient
+) -> None:
+    if session.get_bind().dialect.name != "sqlite":
+        pytest.skip("the fault is made with SQLite's own trigger")
+    seen_at = age(session, seen=10 * MINUTE).seen_at
+    full = (
+        "CREATE TRIGGER no_room BEFORE UPDATE ON web_session BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+    )
+    session.execute(text(full))
+    session.commit()
+    assert opens(inside)
+    assert row(session).seen_at == seen_at
