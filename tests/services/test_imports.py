@@ -172,7 +172,8 @@ def test_what_no_longer_goes_together_with_the_record_is_refused(act: Act, sessi
     bring(act, Kind.EPISODES, EPISODE)
     session.commit()
     found = episode(session)
-    found.returned_at = found.absent_until = found.returned_at + timedelta(hours=4)  # type: ignore[operator]
+    assert found.returned and found.returned.at
+    found.returned_at = found.absent_until = found.returned.at + timedelta(hours=4)
     next_one = {
         "notification_ref": "2",
         "last_seen_at": "2017-09-19 09:00",
