@@ -8,7 +8,7 @@ NPM := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --update-no
 PDF_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-dejavu-core
 TEST_PACKAGES := $(PDF_PACKAGES) chromium postgresql poppler-utils git
 
-.PHONY: run install example test lint bench
+.PHONY: run install example test trust lint bench
 
 run: install  ## the desk with its example, at http://127.0.0.1:5000
 	@$(BIN)/python -m tools.run --port $(PORT)
@@ -22,6 +22,10 @@ example: install  ## the example caseload, loaded afresh
 test: install .venv/.dev  ## the gate
 	@tools/debian.sh "the tests" $(TEST_PACKAGES)
 	@$(BIN)/python -m pytest -n 2 --dist loadfile </dev/null
+
+trust: install .venv/.dev  ## the long form of every test that counts its rounds
+	@tools/debian.sh "the tests" $(TEST_PACKAGES)
+	@DESK_TEST_ROUNDS=40 $(BIN)/python -m pytest -n 2 $$(grep -rl DESK_TEST_ROUNDS tests --include='test_*.py') </dev/null
 
 lint: .venv/.dev  ## style, types and floors, without the tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports && $(BIN)/mypy && $(BIN)/djlint --lint --quiet app/templates
