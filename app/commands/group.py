@@ -10,6 +10,8 @@ from typing import ParamSpec, TypeVar
 import click
 from flask import current_app
 from flask.cli import AppGroup
+from sqlalchemy import inspect
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from app.domain.calendar import local
 from app.domain.errors import Refused
@@ -35,8 +37,18 @@ def says_no(command: Callable[P, R]) -> Callable[P, R]:
             db.session.rollback()
             click.echo(str(no), err=True)
             sys.exit(1)
+        except (OperationalError, ProgrammingError):
+            db.session.rollback()
+            if _has_tables():
+                raise
+            click.echo("The desk has no database yet. Run: flask desk init", err=True)
+            sys.exit(1)
 
     return careful
+
+
+def _has_tables() -> bool:
+    return inspect(db.engine).has_table("person")
 
 
 def now_or(at: str | None) -> datetime:

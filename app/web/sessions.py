@@ -126,7 +126,6 @@ def install(app: Flask) -> None:
     app.session_interface = ServerSide()
     app.config["REMEMBER_COOKIE_NAME"] = token_hex()  # nobody is remembered, not even by a well-signed cookie
     login.session_protection = None
-    login.init_app(app)
     login.user_loader(_account)
 
 
