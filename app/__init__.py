@@ -61,7 +61,7 @@ def desk_migrations() -> str:
 
 
 def _web(app: Flask) -> None:
-    for name in ("security", "sessions", "filters", "htmx", "errors", "govforms", "layout"):
+    for name in ("security", "numbers", "sessions", "filters", "htmx", "errors", "govforms", "layout"):
         if not find_spec(f"app.web.{name}"):
             continue
         import_module(f"app.web.{name}").install(app)

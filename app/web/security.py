@@ -25,6 +25,7 @@ HEADERS: Final = {
 UNTYPEABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Characters no keyboard sends, no page may hold and PostgreSQL does not keep."""
 UNPROCESSABLE: Final = 422
+NOT_FOUND: Final = 404
 
 
 def install(app: Flask) -> None:
@@ -33,6 +34,8 @@ def install(app: Flask) -> None:
     @app.before_request
     def _legible() -> None:
         typed = chain(*(values for _, values in chain(request.args.lists(), request.form.lists())))
+        if UNTYPEABLE.search(request.path):
+            abort(NOT_FOUND)
         if any(UNTYPEABLE.search(each) for each in typed):
             abort(UNPROCESSABLE)
 

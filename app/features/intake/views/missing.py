@@ -17,6 +17,7 @@ from app.web.access import May, needs
 from app.web.acting import acting, me, now, once, saw, session
 from app.web.forms import invalid
 from app.web.htmx import done, page_or_fragment
+from app.web.numbers import given
 
 LONGEST_SEARCH = 80
 PAGE = "intake/log_missing.html"
@@ -72,11 +73,10 @@ def save_missing(child_id: int) -> ResponseReturnValue:
 
 
 def _log(act: Act, child_id: int, report: Report) -> tuple[Episode, str]:
-    joins = request.form.get("joins", type=int)
-    if joins is None:
+    if "joins" not in request.form:
         return log_notification(act, act.session.get_one(Child, child_id), report), "Logged."
-    episode = act.session.get_one(Episode, joins)
-    if episode.child_id != child_id:
+    episode = act.session.get(Episode, given("joins") or 0)
+    if episode is None or episode.child_id != child_id:
         abort(404)
     add_notification(act, episode, report)
     return episode, f"Added to {episode.reference} as one more report."
@@ -89,7 +89,7 @@ def _open(who: Identity) -> Absent | None:
 
 def _like() -> int | None:
     """The absence of a sibling in the same report, when the page was opened from there."""
-    return request.values.get("like", type=int)
+    return given("like")
 
 
 def _same_report() -> dict[str, object]:

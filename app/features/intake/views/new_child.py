@@ -18,6 +18,7 @@ from app.web.access import May, needs
 from app.web.acting import acting, me, now, once, saw, session
 from app.web.forms import invalid
 from app.web.htmx import done, page_or_fragment
+from app.web.numbers import given
 
 PAGE = "intake/log_new.html"
 LONGEST_SEARCH = 80
@@ -50,7 +51,7 @@ def likely() -> ResponseReturnValue:
 @needs(May.LOG)
 def save_new() -> ResponseReturnValue:
     """Add the child and log the absence, both or neither; or log it for a child on file after all."""
-    if child_id := request.form.get("instead", type=int):
+    if child_id := given("instead"):
         return _instead(child_id)
     form = NewChildForm()
     valid, found = form.validate(), _likely(form)
