@@ -4,13 +4,13 @@ from flask import Flask
 
 from app.domain.policy import Policy
 from app.queries.settings import policy
-from app.web.acting import session
+from app.web.acting import now, session
 from app.web.forms import error_list
 
 
 def install(app: Flask) -> None:
     """Give the layout what it asks for."""
-    app.jinja_env.globals.update(local_policy=local_policy, error_list=error_list)
+    app.jinja_env.globals.update(local_policy=local_policy, error_list=error_list, desk_now=now)
 
 
 def local_policy() -> Policy:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 from sqlalchemy.orm import Session
 
 from app.domain.roles import Role
@@ -30,6 +30,7 @@ def test_no_page_has_anything_for_axe_or_runs_sideways(
     faults_found_by_axe: Callable[[Page], list[str]],
     role: Role,
 ) -> None:
+    make_a_meeting(tab_as(Role.COORDINATOR))
     tab = tab_as(role)
     faults = {page: look(tab, page, faults_found_by_axe, said) for page in addresses(caseload, session)}
     assert [page for page, found in faults.items() if found is not None]
@@ -45,6 +46,14 @@ def test_an_error_page_is_as_well_made_as_any_other(
     assert [each for each in said if "404" in each]
     said.clear()
     assert not faults_found_by_axe(tab)
+
+
+def make_a_meeting(tab: Page) -> None:
+    """A panel with its agenda published, so that its pages have something on them."""
+    tab.goto("/panel/new", timeout=PATIENT)
+    tab.get_by_role("main").get_by_role("button").first.click()
+    tab.get_by_role("button", name="Publish the agenda").click(timeout=PATIENT)
+    expect(tab.locator("#notice")).to_have_text("Agenda published.", timeout=PATIENT)
 
 
 def look(
