@@ -84,7 +84,7 @@ def test_what_is_typed_stays_and_each_fault_leads_to_its_box(client: StrictClien
     assert answer.status_code == 422
     assert errors(answer.text) == {
         "last_seen-day": "31 June does not exist",
-        "reported-day": "25:00 is not a time of day",
+        "reported-clock": "25:00 is not a time of day",
         "source": "Choose who reported it.",
     }
     assert 'value="31 June 2026"' in answer.text
@@ -95,15 +95,15 @@ def test_what_is_typed_stays_and_each_fault_leads_to_its_box(client: StrictClien
 @pytest.mark.parametrize(
     ("changed", "at", "sentence"),
     [
-        ({"last_seen-day": "today", "last_seen-clock": "9:01am"}, "last_seen-day", "still to come"),
-        ({"reported-clock": "6:59pm"}, "reported-day", "before the child was last seen"),
+        ({"last_seen-day": "today", "last_seen-clock": "9:01am"}, "last_seen-clock", "still to come"),
+        ({"reported-clock": "6:59pm"}, "reported-clock", "before the child was last seen"),
         (
             {"last_seen-day": "", "last_seen-clock": "", "reported-day": "", "reported-clock": ""},
             "last_seen-day",
             "Say when the child was last seen",
         ),
-        ({"last_seen-day": "29/03/2026", "last_seen-clock": "1:30am"}, "last_seen-day", "never happened"),
-        ({"last_seen-day": "26/10/2025", "last_seen-clock": "1:30am"}, "last_seen-day", "happened twice"),
+        ({"last_seen-day": "29/03/2026", "last_seen-clock": "1:30am"}, "last_seen-clock", "never happened"),
+        ({"last_seen-day": "26/10/2025", "last_seen-clock": "1:30am"}, "last_seen-clock", "happened twice"),
         ({"reference": "TAKEN"}, "reference", "for example TAKEN/2"),
     ],
 )

@@ -40,7 +40,7 @@ def test_a_child_not_on_file_is_added_in_the_same_form(client: StrictClient, ses
 def test_neither_is_saved_when_one_is_refused(client: StrictClient, session: Session) -> None:
     answer = client.submit("/log-missing/not-on-file", LOG, **{**NEW, "last_seen-clock": "9:30pm"})
     assert answer.status_code == 422
-    assert "reported-day" in errors(answer.text)
+    assert "reported-clock" in errors(answer.text)
     assert not session.scalars(select(Child)).all()
 
 

@@ -103,11 +103,11 @@ def test_what_is_typed_is_read_back_before_it_is_saved(client: StrictClient, ses
     [
         ({"returned-clock": ""}, "returned-clock", "Write the time, or tick that it is not known."),
         ({"returned-day": "", "returned-clock": ""}, "returned-day", "Write the day and the time"),
-        ({"returned-clock": "9:01am"}, "returned-day", "still to come"),
-        ({"returned-day": "20/09/2026"}, "returned-day", "before the child was last seen"),
-        ({"returned-clock": "about nine"}, "returned-day", "is not a time: write 9am"),
-        ({"returned-day": "25/10/2026", "returned-clock": "1.30"}, "returned-day", "happened twice"),
-        ({"returned-day": "29/03/2026", "returned-clock": "01:30"}, "returned-day", "never happened"),
+        ({"returned-clock": "9:01am"}, "returned-clock", "still to come"),
+        ({"returned-day": "20/09/2026"}, "returned-clock", "before the child was last seen"),
+        ({"returned-clock": "about nine"}, "returned-clock", "is not a time: write 9am"),
+        ({"returned-day": "25/10/2026", "returned-clock": "1.30"}, "returned-clock", "happened twice"),
+        ({"returned-day": "29/03/2026", "returned-clock": "01:30"}, "returned-clock", "never happened"),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_box_and_stays_typed(

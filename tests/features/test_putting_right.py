@@ -87,9 +87,9 @@ def test_a_time_in_the_hour_that_happened_twice_comes_back_as_it_was(
 @pytest.mark.parametrize(
     ("changed", "at", "sentence"),
     [
-        ({"returned-clock": "9:01am"}, "returned-day", "still to come"),
-        ({"reported-day": "20/09/2026"}, "reported-day", "before the child was last seen"),
-        ({"found-day": "today", "found-clock": "8am"}, "returned-day", "before the child was found"),
+        ({"returned-clock": "9:01am"}, "returned-clock", "still to come"),
+        ({"reported-day": "20/09/2026"}, "reported-clock", "before the child was last seen"),
+        ({"found-day": "today", "found-clock": "8am"}, "returned-clock", "before the child was found"),
     ],
 )
 def test_times_that_cannot_be_are_refused_at_their_box(
