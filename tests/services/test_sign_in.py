@@ -1,5 +1,6 @@
 """Wrong passwords: five in a minute wait, ten lock for 30 minutes, and nobody else notices."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -50,6 +51,24 @@ def test_ten_tries_lock_the_account_for_30_minutes(session: Session) -> None:
     with pytest.raises(MustWait):
         try_once(session, EMAIL, last + 30 * MINUTE - SECOND)
     try_once(session, EMAIL, last + 30 * MINUTE)
+
+
+def test_tries_at_the_same_time_all_count(session: Session) -> None:
+    session.commit()
+    bind = session.get_bind()
+
+    def once(_: int) -> bool:
+        with Session(bind) as own:
+            own.connection(execution_options={"immediate": True})
+            try:
+                try_once(own, EMAIL, AT)
+            except MustWait:
+                return False
+            own.commit()
+            return True
+
+    with ThreadPoolExecutor(12) as pool:
+        assert sum(pool.map(once, range(12))) == 5
 
 
 def test_after_a_lock_the_count_begins_again(session: Session) -> None:
