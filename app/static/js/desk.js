@@ -3,6 +3,7 @@
 "use strict";
 {
   const LOST = () => !document.activeElement || document.activeElement === document.body;
+  const POLL = "X-Desk-Poll";
   const FOCUSABLE = "a[href], button:not([disabled]), input:not([type=hidden]), select, textarea, summary";
   let before = null;
   let said = document.getElementById("notice");
@@ -57,10 +58,41 @@
   document.addEventListener("htmx:beforeSwap", () => (before = placeOf(document.activeElement)));
   document.addEventListener("htmx:afterSettle", (event) => {
     announce();
+    offerPause();
+    if (event.detail.requestConfig?.headers[POLL]) return;
     keepFocus(document.getElementById(event.detail.target?.id) || event.detail.target);
   });
   document.addEventListener("htmx:responseError", failed);
   document.addEventListener("htmx:sendError", failed);
+
+  /* The board looks again each minute, unless somebody is busy on it, it is out of sight or they have paused it. */
+  const EVERY = 60_000;
+  let paused = false;
+
+  const offerPause = () => {
+    const button = document.getElementById("pause");
+    if (!button) return;
+    button.hidden = false;
+    button.textContent = paused ? "Go on by itself" : "Pause";
+  };
+
+  const busy = (board) =>
+    paused || document.hidden || board.contains(document.activeElement) || board.querySelector("input:checked, details[open]");
+
+  const lookAgain = () => {
+    const board = document.getElementById("board");
+    if (!board || busy(board)) return;
+    const address = location.pathname + location.search;
+    htmx.ajax("GET", address, { target: "#board", swap: "outerHTML", headers: { [POLL]: "yes" } });
+  };
+
+  document.addEventListener("click", (event) => {
+    if (event.target.id !== "pause") return;
+    paused = !paused;
+    offerPause();
+  });
+  offerPause();
+  if (document.getElementById("board")) window.setInterval(lookAgain, EVERY);
 
   /* One press, one act: a form that has been sent waits for its answer. */
   document.addEventListener(
