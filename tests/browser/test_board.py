@@ -45,6 +45,7 @@ def test_two_ticks_take_a_card_off_the_board_and_focus_goes_to_the_next(
     this, next_one = f"#card-{first.id}", second.id
     tab = tab_as(Role.COORDINATOR)
     tab.goto("/")
+    expect(tab.locator("#pause")).to_be_visible(visible=with_javascript)
     gone = visited(tab)
     tab.locator(this).get_by_role("button", name="Put on file").click()
     expect(tab.locator("#notice")).to_have_text("Recorded: on the child’s file.")
