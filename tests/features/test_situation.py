@@ -96,3 +96,13 @@ def test_only_whoever_may_see_the_child(client_as: ClientAs, session: Session, c
     assert worker.get("/children/CR7/situation").status_code == 404
     assert worker.post("/children/CR7/situation", data=MOVED).status_code == 404
     assert client_as(Role.MANAGER).get("/children/CR7/situation").status_code == 403
+
+
+def test_whoever_gives_the_child_to_another_worker_is_led_to_the_stand_up(
+    client_as: ClientAs, session: Session
+) -> None:
+    noah = a_worker(session)
+    worker = client_as(a_person(session, Role.SOCIAL_WORKER, worker=noah))
+    a_child(session, crs_id="MINE", social_worker=noah)
+    answer = worker.submit("/children/MINE/situation", FORM, social_worker="Hannah Pickering")
+    assert (answer.status_code, answer.location) == (303, "/")

@@ -9,7 +9,9 @@ from app.features.intake.blueprint import bp, said_no
 from app.features.intake.forms import SituationForm
 from app.models import Child
 from app.queries.intake import Situations, situations
+from app.queries.scope import may_see_child
 from app.queries.search import numbered
+from app.services.act import Act
 from app.services.children import change_situation
 from app.web.access import May, needs
 from app.web.acting import acting, me, now, once, saw, session
@@ -55,12 +57,19 @@ def save_situation(crs_id: str) -> ResponseReturnValue:
             child = act.session.get_one(Child, page.who.id)
             act.expect(child, form.version_seen)
             touched = change_situation(act, child, form.day, form.situation)
-            then = once(act, key, url_for("children.file", crs_id=crs_id))
+            then = once(act, key, _onward(act, child))
     except Refused as no:
         page = _page(crs_id)
         return said_no(PAGE, form, no, version=page.who.version, page=page, who=page.who)
     also = f" It holds for {', '.join(touched)} too." if touched else ""
     return done(message=f"Changed. Earlier episodes keep what was so then.{also}", then=then)
+
+
+def _onward(act: Act, child: Child) -> str:
+    """The child's file; the stand-up for whoever has just given the child to another worker."""
+    if act.actor and may_see_child(act.session, act.actor, child.id, act.at):
+        return url_for("children.file", crs_id=child.crs_id)
+    return url_for("standup.board")
 
 
 def _page(crs_id: str) -> Situations:
