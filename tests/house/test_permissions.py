@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
+from werkzeug.routing.converters import NumberConverter
 from werkzeug.test import TestResponse
 
 from app.domain.roles import Role
@@ -16,7 +17,6 @@ from tests.examples import MORNING
 from tests.house.permissions import WHO, declared, routes, written
 from tests.strict_client import HTMX
 
-NONE_SUCH: dict[str, Any] = {"IntegerConverter": 999_999}
 LAST = "/sign-out"
 """It ends the session the others are tried with."""
 
@@ -42,7 +42,10 @@ def token_of(client: FlaskClient) -> str:
 
 def address(app: Flask, rule: Rule) -> str:
     """The address with parts that stand for nothing on the desk."""
-    parts = {name: NONE_SUCH.get(type(part).__name__, "none-such") for name, part in rule._converters.items()}
+    parts: dict[str, Any] = {
+        name: 999_999 if isinstance(part, NumberConverter) else "none-such"
+        for name, part in rule._converters.items()
+    }
     with app.test_request_context():
         return app.url_for(rule.endpoint, **parts)
 
