@@ -72,11 +72,8 @@ def landing() -> str:
 
 def local_address(address: str) -> str | None:
     """The address if it stays on this desk, else None: nothing a browser could read as a host or a scheme."""
-    parts = urlsplit(address)
-    tricks = any(ord(each) < 0x21 or each == "\\" for each in address)
-    if tricks or parts.scheme or parts.netloc or not address.startswith("/") or address.startswith("//"):
-        return None
-    return address
+    tricks = any(ord(each) <= ord(" ") or each == "\\" for each in address)
+    return None if tricks or not address.startswith("/") or address.startswith("//") else address
 
 
 def install(app: Flask) -> None:
@@ -114,9 +111,8 @@ def _sign_in_first() -> Response:
         session.clear()
         flash("You were signed out to keep children’s information safe.")
     if request.headers.get("HX-Request") == "true":
-        shown = urlsplit(request.headers.get("HX-Current-URL", ""))
         answer = make_response("", 401)
-        answer.headers["HX-Redirect"] = _sign_in(f"{shown.path}?{shown.query}" if shown.query else shown.path)
+        answer.headers["HX-Redirect"] = _sign_in(_path(request.headers.get("HX-Current-URL", "")))
         return answer
     wanted = request.full_path.rstrip("?") if request.method == "GET" else ""
     return make_response(redirect(_sign_in(wanted), code=303))
@@ -125,3 +121,12 @@ def _sign_in_first() -> Response:
 def _sign_in(wanted: str) -> str:
     after = local_address(wanted)
     return url_for("auth.sign_in", next=after) if after and after != "/" else url_for("auth.sign_in")
+
+
+def _path(address: str) -> str:
+    """The path and query of a whole address; empty when it is none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

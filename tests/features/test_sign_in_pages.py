@@ -69,6 +69,8 @@ def test_each_role_begins_at_its_own_first_page(client_as: ClientAs, role: Role,
         "/\\evil.example",
         "javascript:alert(1)",
         "evil",
+        "//[",
+        "http://[",
         "/\t/evil.example",
         "",
     ],
@@ -215,6 +217,14 @@ def test_add_person_says_no_in_a_sentence(
     assert sentence in result.stderr
     assert "Traceback" not in result.output
     assert session.scalar(select(func.count(OneUseLink.id))) == 0
+
+
+@pytest.mark.parametrize(
+    "shown", ["http://[", "http://localhost//evil.example", "nonsense", "", "javascript:x"]
+)
+def test_htmx_is_sent_nowhere_else(visitor: StrictClient, shown: str) -> None:
+    answer = visitor.get("/", headers={**HTMX, "HX-Current-URL": shown})
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/sign-in")
 
 
 def test_htmx_is_sent_to_sign_in_whole(visitor: StrictClient) -> None:
