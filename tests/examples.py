@@ -106,23 +106,14 @@ def an_episode(
     """An absence, open unless `returned` is given; reported an hour after last seen unless said."""
     seen = _when(last_seen)
     told = _when(reported) if reported else When.instant(seen.at + timedelta(hours=1)) if seen.at else seen
-    back = _when(returned) if returned else None
-    span = certain_span(seen, back)
     given: dict[str, Any] = {
         "reference": f"26MIS{next(_next):06}",
         "category": Category.MISSING,
         "risk": Risk.MEDIUM,
         "logged_at": told.latest,
-        "absent_from": span[0],
-        "absent_until": span[1],
-    } | {key: getattr(child, key) for key in SITUATED}
-    given |= {
-        "last_seen_on": seen.on,
-        "last_seen_at": seen.at,
-        "reported_on": told.on,
-        "reported_at": told.at,
     }
-    given |= {"returned_on": back.on if back else None, "returned_at": back.at if back else None}
+    given |= {key: getattr(child, key) for key in SITUATED}
+    given |= _times(seen, told, _when(returned) if returned else None)
     given |= columns
     given.setdefault("interview", an_interview(session))
     source = given.pop("source", Source.POLICE)
@@ -139,6 +130,20 @@ def an_episode(
     session.add(episode)
     session.flush()
     return episode
+
+
+def _times(seen: When, told: When, back: When | None) -> dict[str, Any]:
+    absent_from, absent_until = certain_span(seen, back)
+    return {
+        "last_seen_on": seen.on,
+        "last_seen_at": seen.at,
+        "reported_on": told.on,
+        "reported_at": told.at,
+        "returned_on": back.on if back else None,
+        "returned_at": back.at if back else None,
+        "absent_from": absent_from,
+        "absent_until": absent_until,
+    }
 
 
 def an_attempt(
