@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from app.domain.calendar import day_of
 from app.domain.roles import Role
 from app.models import Person, WebSession
-from app.services import passwords, web_sessions
+from app.services import web_sessions
 from app.services.web_sessions import ABSOLUTE, IDLE
 from app.web.acting import machine_now
 from app.web.sessions import COOKIE, POLL_HEADER, VISIT
 from tests.conftest import ClientAs, visitor_to
 from tests.examples import MORNING, a_person
+from tests.passwords import quickly_hashed
 from tests.strict_client import StrictClient
 
 EMAIL, PASSWORD = "ama@council.example", "teapot umbrella granite"
@@ -27,7 +28,7 @@ PAGE = "/change-password"
 @pytest.fixture
 def person(session: Session) -> Person:
     """Somebody with a password."""
-    return a_person(session, Role.COORDINATOR, email=EMAIL, password_hash=passwords.hashed(PASSWORD))
+    return a_person(session, Role.COORDINATOR, email=EMAIL, password_hash=quickly_hashed(PASSWORD))
 
 
 @pytest.fixture

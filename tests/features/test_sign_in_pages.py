@@ -16,6 +16,7 @@ from app.web.access import local_address
 from app.web.acting import machine_now
 from tests.conftest import ClientAs
 from tests.examples import MORNING, a_person
+from tests.passwords import quickly_hashed
 from tests.strict_client import HTMX, StrictClient
 
 EMAIL, PASSWORD, BETTER = "ama@council.example", "teapot umbrella granite", "kettle moss violin plinth"
@@ -26,7 +27,7 @@ LINK = re.compile(r"/set-password/[\w-]+")
 @pytest.fixture
 def person(session: Session) -> Person:
     """Somebody with a password."""
-    return a_person(session, Role.COORDINATOR, email=EMAIL, password_hash=passwords.hashed(PASSWORD))
+    return a_person(session, Role.COORDINATOR, email=EMAIL, password_hash=quickly_hashed(PASSWORD))
 
 
 def count(session: Session, model: type[WebSession | SignInFailure]) -> int:
@@ -93,7 +94,7 @@ def test_next_is_kept_through_a_wrong_password(visitor: StrictClient, person: Pe
 def test_a_wrong_password_an_unknown_address_and_a_shut_account_read_the_same(
     visitor: StrictClient, session: Session, person: Person
 ) -> None:
-    hashed = passwords.hashed(PASSWORD)
+    hashed = quickly_hashed(PASSWORD)
     a_person(
         session, Role.MANAGER, email="left@council.example", password_hash=hashed, deactivated_at=MORNING
     )

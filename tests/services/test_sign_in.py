@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from app.domain.errors import Refused
 from app.domain.roles import Role
 from app.models import Person, SignInFailure
-from app.services import passwords
 from app.services.act import Act
 from app.services.sign_in import MustWait, known, signed_in, try_once
 from tests.examples import a_person
+from tests.passwords import quickly_hashed
 
 AT = datetime(2026, 9, 23, 8, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -25,7 +25,7 @@ PASSWORD = "teapot umbrella granite"
 @pytest.fixture
 def person(session: Session) -> Person:
     """Somebody with a password."""
-    return a_person(session, Role.COORDINATOR, email=EMAIL, password_hash=passwords.hashed(PASSWORD))
+    return a_person(session, Role.COORDINATOR, email=EMAIL, password_hash=quickly_hashed(PASSWORD))
 
 
 def tried(
