@@ -1,6 +1,7 @@
 """Issuing in the browser: checked, on file, frozen, corrected, handed out to whoever may have it."""
 
 import hashlib
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import func, select
@@ -52,18 +53,13 @@ def test_issued_minutes_are_an_extract_on_each_file_and_a_pack_frozen_and_correc
     page = client.get(f"/panel/{panel.id}/check")
     assert "Each will read “another child” there" in page.text
     issued(client, panel)
-    documents = session.scalars(select(Document).order_by(Document.id)).all()
+    documents = _on_file(client, session)
     assert [each.reference for each in documents] == [
         "PANEL-2026-09-23-1-v1",
         "PANEL-2026-09-23-2-v1",
         "PANEL-2026-09-23-pack-v1",
     ]
     assert [each.child_id for each in documents] == [first.child_id, second.child_id, None]
-    for document in documents:
-        answer = client.get(f"/documents/{document.id}")
-        assert answer.headers["Content-Disposition"] == f'attachment; filename="{document.reference}.pdf"'
-        assert answer.mimetype == "application/pdf"
-        assert hashlib.sha256(answer.data).hexdigest() == document.sha256
     extract = text_of(client.get(f"/documents/{documents[0].id}").data)
     assert "Seen with another child, another child." in extract
     assert other not in extract
@@ -75,6 +71,17 @@ def test_issued_minutes_are_an_extract_on_each_file_and_a_pack_frozen_and_correc
     _refuses_edits(client, panel, first)
     before = {each.id: each.sha256 for each in documents}
     _corrects(client, session, panel, second, before)
+
+
+def _on_file(client: StrictClient, session: Session) -> Sequence[Document]:
+    """Every document, each downloaded as it was put on file."""
+    documents = session.scalars(select(Document).order_by(Document.id)).all()
+    for document in documents:
+        answer = client.get(f"/documents/{document.id}")
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="{document.reference}.pdf"'
+        assert answer.mimetype == "application/pdf"
+        assert hashlib.sha256(answer.data).hexdigest() == document.sha256
+    return documents
 
 
 def _refuses_edits(client: StrictClient, panel: Panel, item: PanelItem) -> None:

@@ -1,14 +1,12 @@
 """A child's extract, before anybody else is hidden in it."""
 
-from collections.abc import Sequence
-from datetime import date
-
 from app.domain.age import age_on
 from app.domain.minutes import ActionLine, EarlierAction, Extract, Said
 from app.domain.vocabulary import Why
 from app.models import Child, PanelItem
 from app.queries.panel.known import Known
-from app.queries.panel.todos import Todo
+from app.queries.panel.meetings import Meeting
+from app.queries.panel.todos import Todo, Todos
 
 
 def extract_of(
@@ -17,17 +15,15 @@ def extract_of(
     why: tuple[Why, ...],
     known: Known,
     item: PanelItem | None,
-    own: Sequence[Todo],
-    carried: Sequence[Todo],
-    held_on: date,
-    present: str,
+    todos: Todos,
+    meeting: Meeting,
 ) -> Extract:
     """What the minutes of a meeting hold about one child, as things stand."""
     return Extract(
         number=number,
         crs_id=child.crs_id,
         name=f"{child.first_name} {child.last_name}".strip(),
-        age=age_on(child.born_on, held_on) if child.born_on else None,
+        age=age_on(child.born_on, meeting.held_on) if child.born_on else None,
         why=why,
         high_risk=known.high_risk,
         cohort=child.cohort,
@@ -45,16 +41,22 @@ def extract_of(
         unoffered=known.unoffered,
         pattern=known.pattern,
         said=said_of(item),
-        present=present,
+        present=meeting.present,
         concern_since=known.concern_since,
         episodes=known.episodes,
         fortnights=known.fortnights,
         interviews=known.interviews,
-        earlier=tuple(
-            EarlierAction(each.what, each.owner, each.made_on, each.due_on, each.outcome) for each in carried
-        ),
-        actions=tuple(ActionLine(each.what, each.owner, each.due_on) for each in own),
+        earlier=tuple(map(_earlier, todos.carried)),
+        actions=tuple(map(_own, todos.own)),
     )
+
+
+def _earlier(todo: Todo) -> EarlierAction:
+    return EarlierAction(todo.what, todo.owner, todo.made_on, todo.due_on, todo.outcome)
+
+
+def _own(todo: Todo) -> ActionLine:
+    return ActionLine(todo.what, todo.owner, todo.due_on)
 
 
 def said_of(item: PanelItem | None) -> Said:

@@ -16,7 +16,7 @@ from app.queries.panel.extracts import extract_of
 from app.queries.panel.gathering import agenda_lines
 from app.queries.panel.known import Known, known_of
 from app.queries.panel.meetings import Meeting, meeting
-from app.queries.panel.todos import Todo, actions_of, todo_of
+from app.queries.panel.todos import Todo, Todos, actions_of, todo_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,31 +155,23 @@ def _numbers(session: Session, known: Mapping[int, Known]) -> dict[int, str]:
 def _brief(number: int, place: _Place, gathered: _Gathered) -> Brief:
     item, child = place.item, place.child
     known = gathered.known[child.id]
-    todos = gathered.actions.get(child.id, ())
-    own = tuple(todo_of(each, gathered.now) for each in todos if item and each.panel_item_id == item.id)
-    carried = tuple(todo_of(each, gathered.now) for each in todos if _earlier(each, item, gathered))
+    rows = gathered.actions.get(child.id, ())
+    todos = Todos(
+        own=tuple(todo_of(each, gathered.now) for each in rows if item and each.panel_item_id == item.id),
+        carried=tuple(todo_of(each, gathered.now) for each in rows if _earlier(each, item, gathered)),
+    )
     return Brief(
         item_id=item.id if item else None,
         version=item.version if item else 0,
         child_id=child.id,
         short=f"{child.first_name} {child.last_name[:1]}",
         group=group(place.why, known.recent, gathered.policy, high_risk=known.high_risk),
-        extract=extract_of(
-            child,
-            number,
-            place.why,
-            known,
-            item,
-            own,
-            carried,
-            gathered.meeting.held_on,
-            gathered.meeting.present,
-        ),
+        extract=extract_of(child, number, place.why, known, item, todos, gathered.meeting),
         left_off=item.left_off if item else "",
         saved_at=item.saved_at if item else None,
         saved_by=gathered.people.get(item.saved_by_id or 0, "") if item else "",
-        own=own,
-        carried=carried,
+        own=todos.own,
+        carried=todos.carried,
         close=tuple(sorted(gathered.numbers[each] for each in known.close)),
     )
 

@@ -27,6 +27,14 @@ class Todo:
     overdue: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Todos:
+    """A child's actions at a meeting: those made there, and those of earlier ones."""
+
+    own: tuple[Todo, ...]
+    carried: tuple[Todo, ...]
+
+
 def actions_of(session: Session, child_ids: Sequence[int]) -> dict[int, list[Action]]:
     """Every action about these children, oldest first; one statement."""
     held: dict[int, list[Action]] = defaultdict(list)

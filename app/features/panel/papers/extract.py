@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
-from app.domain.minutes import Extract, Fortnight, Heading, Minutes
+from app.domain.minutes import Extract, Heading, Minutes
+from app.features.panel.papers.chart import Bar, bars, bars_title
 from app.features.panel.papers.words import (
     category_words,
     cohort_words,
@@ -19,25 +19,6 @@ from app.features.panel.papers.words import (
     window_words,
 )
 from app.web.filters import day, many
-
-WIDE: Final = 496.0
-FLOOR: Final = 72.0
-TALLEST: Final = 56.0
-GAP: Final = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One fortnight, drawn."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    middle: float
-    count: int
-    label: str
-    latest: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +76,13 @@ def extract_paper(minutes: Minutes, extract: Extract) -> ExtractPaper:
         sub=_sub(extract, heading),
         decision=_decision(extract),
         summary=_summary(extract),
-        actions=tuple(
-            Row((str(n), each.what, each.owner, short_day(each.due_on, beside) if each.due_on else "no date"))
-            for n, each in enumerate(extract.actions, 1)
-        ),
+        actions=_actions(extract, beside),
         facts=_by_two(_facts(extract)),
         episodes_caption=f"reported {window_words(heading)}, or still open.",
         episodes=_episodes(extract, heading),
         bars=bars(extract.fortnights),
-        bars_title=_bars_title(extract.fortnights, beside),
-        earlier=tuple(
-            Row(
-                (
-                    each.what,
-                    short_day(each.made_on, beside),
-                    each.owner,
-                    each.outcome or "Carried: still open",
-                )
-            )
-            for each in extract.earlier
-        ),
+        bars_title=bars_title(extract.fortnights, beside),
+        earlier=_earlier(extract, beside),
         interviews=_interviews(extract, beside),
         interviews_caption=_interviews_caption(extract),
         said=_said(extract),
@@ -155,6 +123,22 @@ def _facts(extract: Extract) -> list[tuple[str, str]]:
         ("Most often", often_words(extract)),
     ]
     return [(label, value) for label, value in pairs if value]
+
+
+def _actions(extract: Extract, beside: date) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            (str(number), each.what, each.owner, short_day(each.due_on, beside) if each.due_on else "no date")
+        )
+        for number, each in enumerate(extract.actions, 1)
+    )
+
+
+def _earlier(extract: Extract, beside: date) -> tuple[Row, ...]:
+    return tuple(
+        Row((each.what, short_day(each.made_on, beside), each.owner, each.outcome or "Carried: still open"))
+        for each in extract.earlier
+    )
 
 
 def _by_two(pairs: list[tuple[str, str]]) -> tuple[tuple[tuple[str, str], ...], ...]:
@@ -230,32 +214,3 @@ def _version(extract: Extract) -> str:
         "These minutes are frozen. A correction is issued as a new version with its reason; "
         "this one stays on the file."
     )
-
-
-def bars(fortnights: tuple[Fortnight, ...]) -> tuple[Bar, ...]:
-    """The fortnights as bars; none when there is nothing to draw."""
-    most = max((each.episodes for each in fortnights), default=0)
-    if not most:
-        return ()
-    step = WIDE / len(fortnights)
-    drawn = []
-    for place, each in enumerate(fortnights):
-        height = round(TALLEST * each.episodes / most, 1)
-        drawn.append(
-            Bar(
-                x=round(place * step + GAP / 2, 1),
-                y=round(FLOOR - height, 1),
-                width=round(step - GAP, 1),
-                height=height,
-                middle=round((place + 0.5) * step, 1),
-                count=each.episodes,
-                label=short_day(each.begins, each.begins),
-                latest=place == len(fortnights) - 1,
-            )
-        )
-    return tuple(drawn)
-
-
-def _bars_title(fortnights: tuple[Fortnight, ...], beside: date) -> str:
-    said = "; ".join(f"{short_day(each.begins, beside)}, {each.episodes}" for each in fortnights)
-    return f"Bar chart. Episodes begun in each fortnight from {said}."
