@@ -8,7 +8,7 @@ from typing import cast
 
 from flask import current_app
 from flask_login import current_user
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
@@ -95,7 +95,15 @@ def once(act: Act, form_key: str | None, went_to: str) -> str:
 
 
 def _refuse_twice(held: Session, form_key: str | None) -> None:
-    if form_key and (went_to := held.scalar(select(FormKey.went_to).where(FormKey.key == form_key))):
+    """Raise AlreadyDone when the form has been acted on; the same form at the same time waits for the first.
+
+    On SQLite the write lock makes it wait; on PostgreSQL a lock of the key's own, until the transaction ends.
+    """
+    if not form_key:
+        return
+    if held.get_bind().dialect.name == "postgresql":
+        held.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(form_key, 0))))
+    if went_to := held.scalar(select(FormKey.went_to).where(FormKey.key == form_key)):
         held.rollback()
         raise AlreadyDone(went_to)
 

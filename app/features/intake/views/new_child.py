@@ -54,22 +54,21 @@ def save_new() -> ResponseReturnValue:
     if child_id := given("instead"):
         return _instead(child_id)
     form = NewChildForm()
-    valid, found = form.validate(), _likely(form)
-    if not valid or (found and not form.another_child.data):
-        if valid:
-            form.form_errors = ["Look at who may be the same child, then say that this is another one."]
-        return invalid(PAGE, form, likely=found)
+    if not form.validate():
+        return invalid(PAGE, form, likely=_likely(form))
     key = form.form_key.data
     try:
         with acting(key) as act:
             then = once(act, key, _add_and_log(act, form))
     except Refused as no:
-        return said_no(PAGE, form, no, likely=found)
+        return said_no(PAGE, form, no, likely=_likely(form))
     return done(message="Added and logged.", then=then)
 
 
 def _add_and_log(act: Act, form: NewChildForm) -> str:
     """The address of the answer; a social worker's own new child is theirs, so that they can open it."""
+    if not form.another_child.data and likely_duplicates(act.session, me(), form.described, act.at):
+        raise Refused("Look at who may be the same child, then say that this is another one.")
     mine = act.actor and act.actor.role is Role.SOCIAL_WORKER
     own = act.session.get(Worker, act.actor.worker_id) if mine and act.actor and act.actor.worker_id else None
     if mine and own is None:
