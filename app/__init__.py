@@ -2,7 +2,6 @@
 
 import logging
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Final
 
 from flask import Flask
@@ -10,6 +9,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.config import Config, from_environment
 from app.extensions import csrf, db, login, migrate
+
+WEB: Final = ("security", "numbers", "sessions", "filters", "htmx", "errors", "govforms", "layout")
+"""What is put round every request, in this order; the guard comes last, when it can see every view."""
 
 FEATURES: Final = (
     "auth",
@@ -36,7 +38,6 @@ def create_app(config: Config | None = None) -> Flask:
         DESK=desk,
         SECRET_KEY=desk.secret_key,
         SQLALCHEMY_DATABASE_URI=desk.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
         MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
         SESSION_COOKIE_SECURE=not desk.development,
         SESSION_COOKIE_HTTPONLY=True,
@@ -50,25 +51,15 @@ def create_app(config: Config | None = None) -> Flask:
     desk.instance.mkdir(parents=True, exist_ok=True)
     for extension in (db, csrf, login):
         extension.init_app(app)
-    migrate.init_app(app, db, directory=str(desk_migrations()))
+    migrate.init_app(app, db, directory=f"{__path__[0]}/migrations")
     _web(app)
     return app
 
 
-def desk_migrations() -> str:
-    """Where the migrations lie."""
-    return f"{__path__[0]}/migrations"
-
-
 def _web(app: Flask) -> None:
-    for name in ("security", "numbers", "sessions", "filters", "htmx", "errors", "govforms", "layout"):
-        if not find_spec(f"app.web.{name}"):
-            continue
+    for name in WEB:
         import_module(f"app.web.{name}").install(app)
     for name in FEATURES:
-        if not (find_spec(f"app.features.{name}") and find_spec(f"app.features.{name}.views")):
-            continue
-        if hasattr(views := import_module(f"app.features.{name}.views"), "bp"):
-            app.register_blueprint(views.bp)
+        app.register_blueprint(import_module(f"app.features.{name}.views").bp)
     app.cli.add_command(import_module("app.commands").desk)
     import_module("app.web.access").install(app)

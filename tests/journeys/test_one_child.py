@@ -3,6 +3,7 @@
 import hashlib
 import io
 import re
+from typing import Any
 
 from bs4 import BeautifulSoup
 from flask.testing import FlaskCliRunner
@@ -55,11 +56,8 @@ def brought_in(client: StrictClient) -> None:
 
 def comes_back(client: StrictClient, episode: Episode) -> None:
     """The return is logged, and the answer says what is due when."""
-    answer = client.submit(
-        f"/episodes/{episode.id}/log-return",
-        "form#return",
-        **{"returned-day": "today", "returned-clock": "0810", "how": "came back alone", "seen": "yes"},
-    )
+    back: dict[str, Any] = {"returned-day": "today", "returned-clock": "0810", "how": "came back alone"}
+    answer = client.submit(f"/episodes/{episode.id}/log-return", "form#return", seen="yes", **back)
     said = client.get(answer.location).text
     assert "8:10am" in said
     assert "Saturday 26 September" in said
