@@ -101,7 +101,7 @@ def a_heading(version: int = 1, reason: str = "") -> Heading:
 
 
 def the_minutes(*extracts: Extract, heading: Heading | None = None) -> Minutes:
-    return Minutes(heading or a_heading(), extracts, (LeftOff("CR100005", "Grace James", "In custody"),))
+    return Minutes(heading or a_heading(), extracts, (LeftOff(5, "CR100005", "In custody"),))
 
 
 def test_minutes_come_back_from_json_as_they_were() -> None:

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from app.domain.panel import Window
 from app.domain.roles import Role
 from app.models import PanelRequest
+from app.services import panels
 from tests.conftest import ClientAs, person_as
 from tests.examples import MORNING, a_child, an_episode
 from tests.panel_examples import HELD_ON, WINDOW, a_panel, a_published_panel, items_of, minutes_address
+from tests.papers.reading import text_of
 from tests.strict_client import StrictClient
 
 MINUTES = "#minutes"
@@ -127,3 +129,21 @@ def test_the_day_of_the_meeting_stands_on_the_list(client: StrictClient, session
     page = client.get("/panel").text
     assert f"{HELD_ON.day} September 2026" in page
     assert "0 of 2 minuted" in page
+
+
+def test_a_chair_reads_why_a_child_was_left_off_and_not_who(client_as: ClientAs, session: Session) -> None:
+    panel = a_published_panel(session, children=2, chair=person_as(session, Role.PANEL_CHAIR))
+    item = items_of(panel)[1]
+    panels.leave_off(session.info["act"], item, "In custody in Kent")
+    number, name = item.child.crs_id, f"{item.child.first_name} {item.child.last_name}"
+    chair = client_as("panel_chair")
+    for page in (
+        chair.get(f"/panel/{panel.id}").text,
+        chair.get(f"/panel/{panel.id}/check").text,
+        text_of(chair.get(f"/panel/{panel.id}/agenda.pdf").data),
+    ):
+        assert number not in page
+        assert name not in page
+    assert "In custody in Kent" in chair.get(f"/panel/{panel.id}").text
+    assert number in client_as("coordinator").get(f"/panel/{panel.id}").text
+    assert chair.submit(f"/panel/{panel.id}/check", "form[action$=issue]").status_code == 303

@@ -130,8 +130,8 @@ class Extract:
 class LeftOff:
     """A child who belonged on the agenda and was left off it, with the reason."""
 
+    number: int
     crs_id: str
-    name: str
     reason: str
 
 

@@ -29,17 +29,22 @@ def refuse_not_mine(panel_id: int) -> None:
 def opened(view: str, panel_id: int) -> Sheet:
     """The meeting with its agenda, and the look at its children recorded.
 
-    A named chair sees the children from publication on, and none who was left off (DOMAIN: who works here).
+    A named chair sees the children from publication on, and none who was left off (DOMAIN: who works here):
+    of those only the place and the reason are shown.
     """
     refuse_not_mine(panel_id)
     held = sheet(session(), panel_id, now(), policy(session()))
-    if me().role is Role.PANEL_CHAIR:
-        on = held.on if held.meeting.published_at else ()
-        held = replace(held, on=on, off=())
-    shown = [brief.child_id for brief in (*held.on, *held.off)]
+    if not names_left_off() and held.meeting.published_at is None:
+        held = replace(held, on=())
+    shown = [brief.child_id for brief in (*held.on, *(held.off if names_left_off() else ()))]
     if shown:
         saw(view, *shown)
     return held
+
+
+def names_left_off() -> bool:
+    """Whether this person may know who was left off an agenda."""
+    return me().role is not Role.PANEL_CHAIR
 
 
 def on_agenda(held: Sheet, item_id: int) -> Brief:

@@ -61,4 +61,4 @@ def draft_of(held: Sheet, heading: Heading, names: Names, before: Minutes | None
 
 
 def _left_off(off: tuple[Brief, ...]) -> tuple[LeftOff, ...]:
-    return tuple(LeftOff(brief.extract.crs_id, brief.extract.name, brief.left_off) for brief in off)
+    return tuple(LeftOff(brief.extract.number, brief.extract.crs_id, brief.left_off) for brief in off)

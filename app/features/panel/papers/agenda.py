@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from app.domain.minutes import EpisodeLine, Heading, InterviewLine
@@ -57,6 +57,11 @@ class AgendaPaper:
     days: int
     parts: tuple[tuple[str, tuple[AgendaRow, ...]], ...]
     left_off: tuple[tuple[str, str, str], ...]
+
+    @property
+    def without_names_left_off(self) -> "AgendaPaper":
+        """For a reader who may not know who was left off: that somebody was, and why."""
+        return replace(self, left_off=tuple(("A child", "", reason) for _, _, reason in self.left_off))
 
 
 def agenda_paper(sheet: Sheet, heading: Heading, printed_by: str, now: datetime, days: int) -> AgendaPaper:

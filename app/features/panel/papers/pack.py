@@ -50,7 +50,7 @@ class PackPaper:
     apologies: tuple[str, ...]
     contents: tuple[Entry, ...]
     actions: tuple[PackAction, ...]
-    left_off: tuple[tuple[str, str, str], ...]
+    left_off: tuple[tuple[int, str], ...]
 
 
 def pack_paper(minutes: Minutes, front_pages: int, pages: Sequence[int]) -> PackPaper:
@@ -79,7 +79,7 @@ def pack_paper(minutes: Minutes, front_pages: int, pages: Sequence[int]) -> Pack
             for place, extract in enumerate(minutes.extracts)
         ),
         actions=actions,
-        left_off=tuple((each.name, each.crs_id, each.reason) for each in minutes.left_off),
+        left_off=tuple((each.number, each.reason) for each in minutes.left_off),
     )
 
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.domain.errors import Refused
 from app.domain.panel import Line, Window
-from app.features.panel.blueprint import bp, on_agenda, opened, refuse_not_mine, signed
+from app.features.panel.blueprint import bp, names_left_off, on_agenda, opened, refuse_not_mine, signed
 from app.features.panel.drafting import heading_of
 from app.features.panel.forms import AskForm, LeaveOffForm
 from app.features.panel.papers import agenda_paper, print_agenda
@@ -27,7 +27,8 @@ from app.web.htmx import done
 @needs(May.PREPARE_PANEL)
 def show(panel_id: int) -> ResponseReturnValue:
     """The agenda, each line with its reasons; after the issue, what was issued."""
-    return render_template("panel/show.html", sheet=opened("panel.show", panel_id))
+    held = opened("panel.show", panel_id)
+    return render_template("panel/show.html", sheet=held, names_left_off=names_left_off())
 
 
 @bp.get("/panel/<int:panel_id>/agenda.pdf")
@@ -37,7 +38,8 @@ def print_it(panel_id: int) -> ResponseReturnValue:
     held = opened("panel.show", panel_id)
     local = policy(session())
     heading = heading_of(held, local.council, signed(me()), now())
-    pdf = print_agenda(agenda_paper(held, heading, signed(me()), now(), local.repeat_within.days))
+    paper = agenda_paper(held, heading, signed(me()), now(), local.repeat_within.days)
+    pdf = print_agenda(paper if names_left_off() else paper.without_names_left_off)
     with acting() as act:
         act.record(Event.PRINTED, act.session.get_one(Panel, panel_id))
     answer = current_app.response_class(pdf, mimetype="application/pdf")
