@@ -53,7 +53,7 @@ def test_every_fault_of_the_file_with_every_row_wrong_is_said_at_its_row_and_col
 def test_all_the_faults_of_one_row_are_said_in_the_order_of_the_columns() -> None:
     wrong = episode_faults(category="X", risk="severe", reported_at="", last_seen_at="31/02/2017 20:00")
     assert wrong == [
-        "row 2, category: not M or A: M, A",
+        "row 2, category: not M or A",
         "row 2, risk: not a police risk level: high, medium, low, no apparent risk",
         "row 2, last_seen_at: 31 February does not exist",
         "row 2, reported_at: empty",

@@ -11,6 +11,8 @@ from app.domain.notifications.table import Cell, Fault, Number
 
 LONGEST: Final = 1000
 EMPTY: Final = "empty"
+WORTH_LISTING: Final = range(3, 9)
+"""How many words a fault names: two stand in its sentence, and twenty would bury it."""
 NOT_COLUMNS: Final = ("row", "joins")
 """Fields of a row that no file holds: its number, and the episode it is one more report of."""
 
@@ -55,7 +57,8 @@ class Cells:
             return None
         found = next((each for each in words if each.value.casefold() == said.casefold()), None)
         if found is None:
-            self.fault(column, f"{no}: {', '.join(each.value for each in words)}")
+            listed = f": {', '.join(each.value for each in words)}" if len(words) in WORTH_LISTING else ""
+            self.fault(column, f"{no}{listed}")
         return found
 
     def yes(self, column: str) -> bool:

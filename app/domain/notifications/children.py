@@ -73,7 +73,7 @@ def _child(cells: Cells, now: datetime) -> ChildRow | None:
         cells.fault("date_of_birth", "in the future")
     crs_id = cells.number("crs_id")
     first_name, last_name = cells.text("first_name", required=True), cells.text("last_name", required=True)
-    sex = cells.word("sex", Sex, "not a sex in the list")
+    sex = cells.word("sex", Sex, "not F or M")
     ethnicity = cells.word("ethnicity", Ethnicity, "not an ethnicity code of the Department for Education")
     cohort = cells.word("care_status", Cohort, "not a care status in the list", required=True)
     uasc, authority = cells.yes("uasc"), cells.text("responsible_authority", required=True)
