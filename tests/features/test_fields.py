@@ -1,87 +1,84 @@
-"""Who sees which facts about a child: a canary in each, looked for on every page a role opens (TRUST 4)."""
+"""Fields keep what was typed, say what is wrong with it, and lead to the box it is about."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
-from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
-from app.domain.roles import GRANTS, Role
-from app.domain.vocabulary import ProviderKind
-from app.models import Concern, Interview
-from app.web.access import policy_of
-from tests.conftest import ClientAs, person_as
-from tests.examples import a_child, a_worker, an_episode
-
-WHERE_AND_WITH_WHOM = ("Zetaplace", "Zetafostering", "Zetateam", "Zeta Worker", "Zeta Manager", "Zetaconcern")
-"""Where the child lives, with whom, and of what there is concern: never for a provider."""
-WHO = ("Zetafirst", "Zetalast", "ZETA01")
-"""Who the child is: never for a system administrator."""
-PARTS = {"crs_id": "ZETA01"}
+from app.domain.calendar import When
+from app.features.style.forms import EveryField
+from app.web.forms import error_list
+from tests.examples import MORNING
 
 
-@pytest.fixture
-def interview(session: Session, now: datetime) -> Interview:
-    """An interview of the provider's organisation, about a child with a canary in every fact."""
-    child = a_child(
-        session,
-        "Zetafirst",
-        "Zetalast",
-        crs_id="ZETA01",
-        placement_area="Zetaplace",
-        placement_type="Zetafostering",
-        team="Zetateam",
-        social_worker=a_worker(session, "Zeta Worker"),
-        team_manager=a_worker(session, "Zeta Manager"),
-    )
-    session.add(Concern(child_id=child.id, opened_at=now - timedelta(days=9), said="Zetaconcern"))
-    episode = an_episode(session, child, last_seen=now - timedelta(days=2), returned=now - timedelta(days=1))
-    episode.interview.provider = ProviderKind.ORGANISATION
-    episode.interview.organisation = person_as(session, Role.PROVIDER).organisation
-    session.flush()
-    return episode.interview
+@pytest.fixture(autouse=True)
+def asked(app: Flask) -> Iterator[None]:
+    """Fields are read and drawn while a page is asked for."""
+    with app.test_request_context("/"):
+        yield
 
 
-def pages(app: Flask, client_as: ClientAs, role: Role, interview: Interview) -> Iterator[tuple[str, str]]:
-    """What a role reads at every address that says something, with this child's parts in it."""
-    client = client_as(role)
-    parts: dict[str, Any] = {**PARTS, "interview_id": interview.id, "child_id": 1, "episode_id": 1}
-    for rule in app.url_map.iter_rules():
-        needed = policy_of(app, rule.endpoint)
-        shown = "GET" in (rule.methods or set()) and rule.arguments <= parts.keys()
-        if needed and needed & GRANTS[role] and shown:
-            with app.test_request_context():
-                address = app.url_for(rule.endpoint, **{name: parts[name] for name in rule.arguments})
-            answer = client.get(address)
-            yield address, answer.text
-            answer.close()
+def typed(**boxes: str) -> EveryField:
+    """The form with these boxes filled in; a double underscore stands for the hyphen of a name."""
+    form = EveryField(formdata=MultiDict({name.replace("__", "-"): text for name, text in boxes.items()}))
+    form.validate()
+    return form
 
 
-def found(texts: Iterator[tuple[str, str]], canaries: tuple[str, ...]) -> set[str]:
-    """Which canaries are somewhere on the pages, and where."""
-    return {f"{canary} at {address}" for address, text in texts for canary in canaries if canary in text}
+@pytest.mark.parametrize(
+    ("day", "clock", "moment"),
+    [
+        ("today", "8.10am", When.instant(MORNING - timedelta(minutes=50))),
+        ("yesterday", "2100", When.instant(MORNING - timedelta(hours=12))),
+        ("4 June 2026", "", When(date(2026, 6, 4))),
+        ("", "", None),
+    ],
+)
+def test_a_moment_is_read_as_people_type_it(day: str, clock: str, moment: When | None) -> None:
+    form = typed(when__day=day, when__clock=clock)
+    assert (form.when.data, form.when.errors) == (moment, [])
 
 
-def test_a_provider_is_told_who_the_child_is_but_not_where_or_with_whom_they_live(
-    app: Flask, client_as: ClientAs, interview: Interview
-) -> None:
-    read = list(pages(app, client_as, Role.PROVIDER, interview))
-    assert not found(iter(read), WHERE_AND_WITH_WHOM)
-    assert found(iter(read), WHO)
+@pytest.mark.parametrize(
+    ("day", "clock", "box"),
+    [
+        ("31/02/2026", "", "when-day"),
+        ("31/02/2026", "9am", "when-day"),
+        ("today", "25:00", "when-clock"),
+        ("25/10/2026", "01:30", "when-clock"),
+        ("", "9am", "when-day"),
+    ],
+)
+def test_a_fault_leads_to_its_box_and_nothing_typed_is_lost(day: str, clock: str, box: str) -> None:
+    form = typed(when__day=day, when__clock=clock)
+    (fault,) = [each for each in error_list(form) if "when" in each["href"]]
+    drawn = BeautifulSoup(form.when(), "html.parser")
+    control = drawn.select_one(fault["href"])
+    assert fault["href"] == f"#{box}"
+    assert control is not None
+    assert control.name == "input"
+    assert [each.get("value", "") for each in drawn.select("input")] == [day, clock]
 
 
-def test_a_system_administrator_reads_nothing_of_a_child(
-    app: Flask, client_as: ClientAs, interview: Interview
-) -> None:
-    assert list(pages(app, client_as, Role.COORDINATOR, interview))
-    assert not found(pages(app, client_as, Role.SYSTEM_ADMIN, interview), WHO)
+def test_a_moment_shown_again_reads_as_it_was() -> None:
+    form = EveryField(formdata=None, data={"when": When.instant(MORNING), "day": date(2026, 6, 4)})
+    shown = BeautifulSoup(form.when() + form.day(), "html.parser").select("input")
+    again = typed(**{str(each["name"]).replace("-", "__"): str(each["value"]) for each in shown})
+    assert (again.when.data, again.day.data) == (When.instant(MORNING), date(2026, 6, 4))
 
 
-def test_a_coordinator_reads_what_a_provider_may_not(
-    app: Flask, client_as: ClientAs, interview: Interview
-) -> None:
-    read = found(pages(app, client_as, Role.COORDINATOR, interview), WHERE_AND_WITH_WHOM)
-    seen = {each.split(" at ")[0] for each in read}
-    assert {"Zetaplace", "Zetateam", "Zeta Worker"} <= seen
+def test_a_choice_outside_the_list_is_refused_by_name() -> None:
+    assert typed(how="teleported").how.errors == ["How: choose one of the list"]
+
+
+def test_what_somebody_typed_cannot_become_markup() -> None:
+    drawn = typed(place='"><script>alert(1)</script>').place()
+    assert "<script>" not in drawn
+    assert BeautifulSoup(drawn, "html.parser").select_one("#place")["value"].endswith("</script>")  # type: ignore[index, union-attr]
+
+
+def test_a_password_is_never_sent_back() -> None:
+    assert "hunter" not in typed(password="hunter of wrens").password()

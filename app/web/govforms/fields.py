@@ -70,7 +70,7 @@ class _OfTheList:
         try:
             super().pre_validate(form)  # type: ignore[misc]
         except ValidationError:
-            raise ValidationError(f"{self.label.text}: choose one of the list") from None
+            raise ValidationError(f"{self.label.text.rstrip('?')}: choose one of the list") from None
 
 
 class Select(_OfTheList, SelectField):
