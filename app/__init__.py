@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.config import Config, from_environment
 from app.extensions import csrf, db, login, migrate
 
+MIGRATIONS: Final = f"{__path__[0]}/migrations"
 WEB: Final = ("security", "numbers", "sessions", "filters", "htmx", "errors", "govforms", "layout")
 """What is put round every request, in this order; the guard comes last, when it can see every view."""
 
@@ -51,7 +52,7 @@ def create_app(config: Config | None = None) -> Flask:
     desk.instance.mkdir(parents=True, exist_ok=True)
     for extension in (db, csrf, login):
         extension.init_app(app)
-    migrate.init_app(app, db, directory=f"{__path__[0]}/migrations")
+    migrate.init_app(app, db, directory=MIGRATIONS)
     _web(app)
     return app
 

@@ -8,5 +8,7 @@ class Refused(Exception):
 class Overtaken(Refused):
     """Somebody else changed the same thing first."""
 
-    def __init__(self, sentence: str = "Someone else changed this first. Look at what it says now, then try again."):
+    def __init__(
+        self, sentence: str = "Someone else changed this first. Look at what it says now, then try again."
+    ):
         super().__init__(sentence)

@@ -29,7 +29,7 @@ def providers(session: Session, now: datetime) -> tuple[Provider, ...]:
     accounts = (
         select(func.count(Person.id)).where(Person.organisation_id == Organisation.id).correlate(Organisation)
     ).scalar_subquery()
-    rows = session.execute(select(Organisation, accounts).order_by(Organisation.name)).tuples()
+    rows = session.execute(select(Organisation, accounts).order_by(Organisation.name))
     return tuple(
         Provider(
             row.id,

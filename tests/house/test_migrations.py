@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect
 
 import app.models.audit  # noqa: F401  its table is among them
-from app import create_app, desk_migrations
+from app import MIGRATIONS, create_app
 from app.models.base import Base
 from tests.conftest import config_of, engine_of
 from tests.servers import Databases
@@ -17,7 +17,7 @@ from tests.servers import Databases
 pytestmark = pytest.mark.on_both
 NOT_OF_THE_MODELS = {"alembic_version", "episode_no_overlap"}
 """Alembic’s own table, and what only a step can say: PostgreSQL’s exclusion constraint."""
-STEPS = [step.revision for step in reversed(list(ScriptDirectory(desk_migrations()).walk_revisions()))]
+STEPS = [step.revision for step in reversed(list(ScriptDirectory(MIGRATIONS).walk_revisions()))]
 
 MigratedTo = Callable[[str], Engine]
 
@@ -48,7 +48,7 @@ def modelled(databases: Databases) -> Iterator[Engine]:
 
 def test_every_step_leads_to_the_next_and_there_is_one_end() -> None:
     assert len(STEPS) == len(set(STEPS)) > 0
-    assert len(ScriptDirectory(desk_migrations()).get_heads()) == 1
+    assert len(ScriptDirectory(MIGRATIONS).get_heads()) == 1
 
 
 def test_the_last_step_leaves_the_tables_the_models_say(migrated_to: MigratedTo, modelled: Engine) -> None:
