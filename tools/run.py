@@ -11,6 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 INSTANCE = ROOT / "instance"
 DATABASE = INSTANCE / "desk.sqlite"
+WORKERS = ("--workers", "2", "--threads", "2", "--timeout", "120")
+"""The minutes of sixty children take some seconds to print."""
 QUIETLY = ("--log-level", "warning", "--no-control-socket")
 LOADED = ("loaded the example",)
 PASSWORD = INSTANCE / "example-password"
@@ -106,7 +108,7 @@ def main() -> None:
     os.chdir(ROOT)
     os.execve(  # noqa: S606
         server,
-        [server, "--workers", "2", "--threads", "2", "--bind", address, *QUIETLY, "wsgi:app"],
+        [server, *WORKERS, "--bind", address, *QUIETLY, "wsgi:app"],
         environ,
     )
 
