@@ -32,6 +32,7 @@ class May(StrEnum):
     TICK_RECORDED = "tick_recorded"
     RECORD_ATTEMPT = "record_attempt"
     RECORD_INTERVIEW = "record_interview"
+    MAKE_PANEL = "make_panel"
     PREPARE_PANEL = "prepare_panel"
     ISSUE_PANEL = "issue_panel"
     IMPORT = "import"
@@ -64,12 +65,12 @@ GRANTS: Final[dict[Role, frozenset[May]]] = {
     | _PANEL
     | _INTAKE
     | _LISTS
-    | {May.ALLOCATE, May.SEE_REPORTS, May.EXPORT_CHILDREN},
+    | {May.ALLOCATE, May.MAKE_PANEL, May.SEE_REPORTS, May.EXPORT_CHILDREN},
     Role.ADMINISTRATOR: EVERYBODY
     | _FILES
     | _CASEWORK
     | _INTAKE
-    | {May.RECORD_ATTEMPT, May.PREPARE_PANEL, May.SEE_REPORTS},
+    | {May.RECORD_ATTEMPT, May.MAKE_PANEL, May.PREPARE_PANEL, May.SEE_REPORTS},
     Role.RHI_OFFICER: EVERYBODY | _FILES | _CASEWORK | _INTERVIEWS | {May.SEE_REPORTS},
     Role.SOCIAL_WORKER: EVERYBODY | _FILES | _CASEWORK | _INTERVIEWS,
     Role.PROVIDER: EVERYBODY | _INTERVIEWS | {May.SEE_INTERVIEW, May.SEE_MY_WORK},

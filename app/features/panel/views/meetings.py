@@ -37,7 +37,7 @@ def index() -> ResponseReturnValue:
 
 
 @bp.get("/panel/new")
-@needs(May.PREPARE_PANEL)
+@needs(May.MAKE_PANEL)
 def new() -> ResponseReturnValue:
     """Ask for the next meeting."""
     following = queries.next_window(session(), now())
@@ -52,7 +52,7 @@ def new() -> ResponseReturnValue:
 
 
 @bp.post("/panel/new")
-@needs(May.PREPARE_PANEL)
+@needs(May.MAKE_PANEL)
 def make() -> ResponseReturnValue:
     """Make the next meeting."""
     following = queries.next_window(session(), now())
