@@ -106,6 +106,6 @@ def _fixed(text: str) -> datetime | None:
 
 
 def _count(text: str) -> int:
-    if not text.isdigit():
+    if not (text.isascii() and text.isdigit()):
         raise Misconfigured("DESK_PROXIES is not a whole number.")
     return int(text)

@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
 from app.domain.errors import Overtaken, Refused
+from app.web.numbers import whole
 
 UNPROCESSABLE = 422
 CONFLICT = 409
@@ -34,8 +35,7 @@ class VersionedForm(DeskForm):
     @property
     def version_seen(self) -> int | None:
         """The version the form was made from; None when it is missing or not a number."""
-        text = self.version.data or ""
-        return int(text) if text.isdigit() else None
+        return whole(self.version.data or "")
 
 
 def invalid(template: str, form: FlaskForm, **context: Any) -> ResponseReturnValue:

@@ -23,7 +23,11 @@ def install(app: Flask) -> None:
 
 def given(name: str) -> int | None:
     """The number a form or an address gives under a name; None when it is missing or no row can have it."""
-    text = request.values.get(name, "")
+    return whole(request.values.get(name, ""))
+
+
+def whole(text: str) -> int | None:
+    """What somebody sent, as a number a row can have; None for anything else, a digit such as ² too."""
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST))):
         return None
     number = int(text)

@@ -15,6 +15,7 @@ from app.web.access import May, needs
 from app.web.acting import acting, machine_now, me, now, once, saw, session
 from app.web.forms import invalid, refused
 from app.web.htmx import done
+from app.web.numbers import whole
 from app.web.tables.reading import read_table
 
 bp = Blueprint("imports", __name__, url_prefix="/imports")
@@ -51,7 +52,7 @@ def send() -> ResponseReturnValue:
 def preview(upload_id: int) -> ResponseReturnValue:
     """What a file would do, or everything wrong with it; saves nothing."""
     upload = uploads.sent_by(session(), me().id, upload_id, machine_now())
-    joining = [int(row) for row in request.args.getlist("join") if row.isdigit()]
+    joining = [row for typed in request.args.getlist("join") if (row := whole(typed)) is not None]
     planned = plan(session(), Kind(upload.kind), read_table(upload.content), now(), joining)
     shown = preview_of(upload, planned, joining)
     saw("imports.preview", *children_named(session(), shown.names))

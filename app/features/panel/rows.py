@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from app.domain.calendar import Unreadable, typed_day
 from app.queries.panel import Brief
 from app.services.panels import OwnAction
+from app.web.numbers import whole
 
 COLUMNS = ("action-id", "action-what", "action-owner", "action-due")
 OUTCOME = "outcome-of-"
@@ -44,8 +45,7 @@ class Rows:
     def actions(self, now: datetime) -> tuple[OwnAction, ...]:
         """The rows as the service takes them; only without faults."""
         return tuple(
-            OwnAction(int(row.id) if row.id else None, row.what, row.owner, typed_day(row.due, now))
-            for row in self.own
+            OwnAction(whole(row.id), row.what, row.owner, typed_day(row.due, now)) for row in self.own
         )
 
 
@@ -63,9 +63,9 @@ def rows_typed(form: MultiDict[str, str], now: datetime) -> Rows:
     columns = [form.getlist(name) for name in COLUMNS]
     typed = [Row(*(each.strip() for each in row)) for row in zip(*columns, strict=False)]
     outcomes = {
-        int(name.removeprefix(OUTCOME)): text
+        action_id: text
         for name, text in form.items()
-        if name.startswith(OUTCOME) and name.removeprefix(OUTCOME).isdigit()
+        if name.startswith(OUTCOME) and (action_id := whole(name.removeprefix(OUTCOME))) is not None
     }
     checked = tuple(replace(row, fault=_fault(row, now)) for row in typed)
     if not checked or checked[-1].id or checked[-1].what or checked[-1].owner:
@@ -74,7 +74,7 @@ def rows_typed(form: MultiDict[str, str], now: datetime) -> Rows:
 
 
 def _fault(row: Row, now: datetime) -> str:
-    if row.id and not row.id.isdigit():
+    if row.id and whole(row.id) is None:
         return "This action is not one of this meeting."
     if not row.what:
         return "" if row.id or not row.owner else "Say what is to be done."
