@@ -150,6 +150,21 @@ def test_a_damaged_workbook_is_refused() -> None:
         assert refusal(whole[:length]) == workbook.NOT_A_WORKBOOK
 
 
+@pytest.mark.parametrize("place", ["packed sheet", "directory of the archive"])
+def test_a_workbook_changed_on_its_way_is_refused(place: str) -> None:
+    whole = bytearray(an_xlsx(*[[f"a{row}", "b"] for row in range(50)]))
+    with zipfile.ZipFile(io.BytesIO(whole)) as honest:
+        sheet = next(each for each in honest.infolist() if each.filename.endswith("sheet1.xml"))
+        directory = honest.start_dir
+    if place == "packed sheet":
+        start = sheet.header_offset + 30 + len(sheet.filename)
+        whole[start : start + 40] = b"\xff" * 40
+    else:
+        said = whole.rindex(b"PK\x05\x06") + 16
+        whole[said : said + 4] = (directory + 100_000).to_bytes(4, "little")
+    assert refusal(bytes(whole)) == workbook.NOT_A_WORKBOOK
+
+
 DANGEROUS = ["=1+1", "+44 20", "-1", "@SUM", "|cmd", "%0A", " =1", "\t=1", "\n=1", "'=1", "\u200b=1"]
 
 

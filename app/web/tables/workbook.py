@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -46,7 +47,7 @@ def _measure(content: bytes) -> None:
             for each in packed.infolist():
                 if each.filename.lower().endswith(".xml") and "sheets/" in each.filename.lower():
                     _check_places(packed.read(each))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as why:
+    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError) as why:
         raise Refused(NOT_A_WORKBOOK) from why
 
 
