@@ -85,8 +85,9 @@ class Interview:
 
     @property
     def offered(self) -> bool:
-        """Whether an attempt reached anybody."""
-        return any(each.outcome in REACHED for each in self.attempts)
+        """Whether an attempt reached anybody, or a file says when it was offered (DOMAIN: figures)."""
+        told_of = self.brought_over and self.requested is not None
+        return told_of or any(each.outcome in REACHED for each in self.attempts)
 
     @property
     def unanswered(self) -> int:
@@ -149,7 +150,7 @@ def stage(interview: Interview, policy: Policy) -> Stage:
 
 def _settled(interview: Interview, policy: Policy) -> bool:
     """Whether nobody here has to do anything, whatever else is known."""
-    history = interview.brought_over and interview.declined
+    history = interview.brought_over and interview.declined and not interview.requested
     sent = interview.requested and interview.another_authoritys and not interview.with_us
     away_only = all(each.category is Category.AWAY for each in interview.returned)
     not_owed = away_only and not policy.away_needs_interview and not interview.with_us

@@ -111,7 +111,7 @@ def closed_by(at: datetime, policy: Policy) -> Condition:
     asked = or_(_known("parents_asked", at), Interview.parents_not_asked != "")
     declined = and_(
         func.coalesce(_last_answer(at).in_(_DECLINED), false()),
-        or_(and_(~held, asked), Interview.brought_over.is_(True)),
+        or_(and_(~held, asked), and_(Interview.brought_over.is_(True), ~_known("requested", at))),
     )
     sent = and_(
         _known("requested", at), ~_with_us(at), ~_returned(at, Episode.cohort != Cohort.OTHER_AUTHORITY)

@@ -76,6 +76,10 @@ STAGES = {
         interview(theirs, requested=hours(1), provider=ProviderKind.OTHER_AUTHORITY),
         Stage.CLOSED,
     ),
+    "another authority's, asked in a file, declined to us": (
+        interview(theirs, requested=hours(1), attempts=(NO,), brought_over=True),
+        Stage.IN_COMPLETION,
+    ),
     "ours, though a request was once sent": (interview(requested=hours(1)), Stage.IN_OFFER),
     "away": (interview(away), Stage.IN_OFFER),
 }

@@ -12,6 +12,7 @@ from app.models import (
     EducationReferral,
     Organisation,
 )
+from app.models.facts import interview as as_facts
 from app.services.act import Act
 from app.services.intake import Kind
 from tests.domain.file_rows import CHILD, EPISODE, INTERVIEW, REFERRAL
@@ -94,6 +95,21 @@ def test_another_authority_that_has_not_answered_has_been_asked(act: Act, sessio
     found = interview(session)
     assert (found.provider, found.provider_name) == (ProviderKind.OTHER_AUTHORITY, "Croydon")
     assert (found.requested and found.requested.on, found.attempts) == (date(2017, 9, 19), [])
+    assert as_facts(found).offered
+
+
+@pytest.mark.usefixtures("on_file")
+def test_a_later_file_gives_an_offer_to_another_authority_and_back(act: Act, session: Session) -> None:
+    ours, theirs = (ANSWERED | {"outcome": "", "provider": each} for each in ("nspcc", "other_authority"))
+    bring(act, Kind.INTERVIEWS, ours)
+    assert counts(bring(act, Kind.INTERVIEWS, theirs)) == (0, 0, 1)
+    session.expire_all()
+    given = interview(session)
+    assert (given.requested and given.requested.on, given.attempts) == (date(2017, 9, 19), [])
+    assert counts(bring(act, Kind.INTERVIEWS, ours)) == (0, 0, 1)
+    session.expire_all()
+    back = interview(session)
+    assert (back.requested, [each.made_on for each in back.attempts]) == (None, [date(2017, 9, 19)])
 
 
 @pytest.mark.usefixtures("on_file")

@@ -95,7 +95,7 @@ _EPISODES: Final = (
     ),
 )
 
-_OFFERED: Final = "An attempt reached the child, a parent or a carer, whatever the answer"
+_OFFERED: Final = "An attempt reached the child, a parent or a carer, or a file says when it was offered"
 _ACCEPTED: Final = "The latest answer to the offer was yes"
 
 _INTERVIEWS: Final = (

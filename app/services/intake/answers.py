@@ -33,7 +33,7 @@ HISTORY: Final = RULED_OUT | {Outcome.DECLINED}
 """Outcomes that close an interview as they stand: nobody is asked again (DOMAIN: stages)."""
 NO_REASON: Final = "not recorded"
 """Kept as the reason of a ruling that came without one."""
-ANSWERED: Final = frozenset({"offered_at", "outcome", "decline_reason"})
+ANSWERED: Final = frozenset({"provider", "offered_at", "outcome", "decline_reason"})
 
 
 def write_provider(
@@ -61,6 +61,7 @@ def write_answer(
     if not columns & ANSWERED:
         return []
     asked = row.offered_at if row.provider == AUTHORITY and row.outcome is None else None
+    interview.brought_over = row.outcome in HISTORY or asked is not None
     interview.requested_on = asked.on if asked else None
     interview.requested_at = asked.at if asked else None
     told = row.offered_at or row.outcome in (Outcome.ACCEPTED, Outcome.DECLINED)
@@ -74,7 +75,6 @@ def write_answer(
 
 
 def _write_ruling(interview: Interview, row: InterviewRow) -> None:
-    interview.brought_over = row.outcome in HISTORY
     interview.ruled_out = RULINGS.get(row.outcome) if row.outcome else None
     interview.ruled_out_reason = (row.decline_reason or NO_REASON) if interview.ruled_out else ""
     interview.ruled_out_on = interview.ruled_out_at = None
@@ -84,10 +84,11 @@ def _write_attempt(
     act: Act, attempt: OfferAttempt, row: InterviewRow, columns: frozenset[str]
 ) -> OfferAttempt:
     """The first attempt that reached somebody is the one a file tells of."""
-    if "offered_at" in columns:
+    new = not inspect(attempt).persistent
+    if new or "offered_at" in columns:
         attempt.made_on = row.offered_at.on if row.offered_at else None
         attempt.made_at = row.offered_at.at if row.offered_at else None
-    if "outcome" in columns or not inspect(attempt).persistent:
+    if new or "outcome" in columns:
         attempt.outcome = ANSWER.get(row.outcome, AttemptOutcome.THINKING)
     if "decline_reason" in columns:
         attempt.reason = row.decline_reason if row.outcome is Outcome.DECLINED else ""
