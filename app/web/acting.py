@@ -11,6 +11,7 @@ from flask_login import current_user
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from app.domain.calendar import day_of, midnight
 from app.domain.errors import Overtaken
@@ -58,7 +59,8 @@ def acting(form_key: str | None = None) -> Iterator[Act]:
 
     What was read before is read again: the block's transaction is new and, on SQLite, holds the write lock
     from its first statement, so that nothing can change between a check and its act. With a form's key,
-    raises AlreadyDone when that form was acted on before; a row that must be unique and is not, Overtaken.
+    raises AlreadyDone when that form was acted on before; Overtaken when a row that must be unique is not, or
+    one that is changed has been changed at the same moment.
     """
     with acting_as(me(), form_key) as act:
         yield act
@@ -74,7 +76,7 @@ def acting_as(person: Person, form_key: str | None = None) -> Iterator[Act]:
     try:
         yield act
         act.close()
-    except IntegrityError as clash:
+    except (IntegrityError, StaleDataError) as clash:
         held.rollback()
         _refuse_twice(held, form_key)
         raise Overtaken from clash
@@ -92,6 +94,11 @@ def once(act: Act, form_key: str | None, went_to: str) -> str:
         act.session.add(FormKey(key=form_key, person_id=act.actor.id, used_at=machine_now(), went_to=went_to))
         act.session.flush()
     return went_to
+
+
+def refuse_twice(form_key: str | None) -> None:
+    """For a view that may refuse before it acts: raise AlreadyDone when its form has been acted on."""
+    _refuse_twice(session(), form_key)
 
 
 def _refuse_twice(held: Session, form_key: str | None) -> None:

@@ -84,7 +84,7 @@ def act_on(
     """One act on an interview that is still as this person saw it; returns where to go on."""
     then = then or url_for("interviews.show", interview_id=interview_id)
     with acting(key) as act:
-        row = act.session.get_one(Interview, interview_id)
+        row = act.session.get_one(Interview, interview_id, with_for_update=True)
         expect(act, row, version)
         deed(act, row, policy(act.session))
         return once(act, key, then)

@@ -94,7 +94,7 @@ def _step(interview_id: int, step: steps.Step, message: str) -> ResponseReturnVa
 def _visible(act: Act, interview_id: int) -> Interview:
     if not may_see_interview(act.session, me(), interview_id, act.at):
         abort(404)
-    return act.session.get_one(Interview, interview_id)
+    return act.session.get_one(Interview, interview_id, with_for_update=True)
 
 
 def _number(text: str) -> bool:

@@ -15,7 +15,7 @@ from app.queries.settings import policy
 from app.services import panels
 from app.services.documents import intact
 from app.web.access import May, needs
-from app.web.acting import acting, me, now, once, session
+from app.web.acting import acting, me, now, once, refuse_twice, session
 from app.web.forms import invalid, refused
 from app.web.htmx import done
 
@@ -39,9 +39,7 @@ def issue(panel_id: int) -> ResponseReturnValue:
     """Make every paper, then freeze them all in one transaction."""
     form = IssueForm()
     held = opened("panel.check", panel_id)
-    draft = _draft(held)
-    if form.checked.data != draft.checked:
-        raise Overtaken("Somebody saved minutes of this meeting since you checked. Check again, then issue.")
+    draft = _as_checked(held, form)
     papers = print_minutes(draft.minutes, _on_file(held))
     with acting(form.form_key.data) as act:
         panels.issue(act, act.session.get_one(Panel, panel_id), draft.minutes, papers, draft.seen)
@@ -75,6 +73,20 @@ def save_correct(panel_id: int) -> ResponseReturnValue:
     except Refused as no:
         return refused("panel/correct.html", form, no, meeting=meeting)
     return done(message="Open for a correction. What was issued stays on file.", then=then)
+
+
+def _as_checked(held: Sheet, form: IssueForm) -> Draft:
+    """What the form was checked for, if it still stands; a second press is led to what the first issued."""
+    try:
+        draft = _draft(held)
+        if form.checked.data != draft.checked:
+            raise Overtaken(
+                "Somebody saved minutes of this meeting since you checked. Check again, then issue."
+            )
+    except Refused:
+        refuse_twice(form.form_key.data)
+        raise
+    return draft
 
 
 def _draft(held: Sheet) -> Draft:
