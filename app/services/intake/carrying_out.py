@@ -27,6 +27,8 @@ CLASH: Final = (
 def carry_out(act: Act, plan: Plan, filename: str, sha256: str) -> ImportBatch | None:
     """Write what a plan of this very transaction says; None when there is nothing to write.
 
+    What differs comes before what is new: a child comes back, and only then is missing again.
+
     Raises Refused when the plan has faults, or when what people have changed since rules it out.
     """
     if plan.faults:
@@ -54,10 +56,10 @@ def _carry_out(act: Act, plan: Plan, filename: str, sha256: str) -> ImportBatch:
     records: Records = RECORDS[plan.kind](act.session)
     cells = {number: dict(record) for number, record in plan.table.records()}
     fresh = sorted(plan.new, key=lambda change: bool(getattr(change.row, "joins", "")))
-    for changes in in_parts(fresh):
-        _keep(act, batch, changes, records.add(act, changes), cells)
     for changes in in_parts(plan.changed):
         _keep(act, batch, changes, records.change(act, changes), cells)
+    for changes in in_parts(fresh):
+        _keep(act, batch, changes, records.add(act, changes), cells)
     act.record(Event.IMPORTED, batch)
     return batch
 

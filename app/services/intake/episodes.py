@@ -17,6 +17,7 @@ from app.models.base import when
 from app.services.act import Act
 from app.services.intake.children import copy_situation
 from app.services.intake.known import on_record, standing_on
+from app.services.intake.making_way import stand_again, step_aside
 from app.services.intake.records import Change, Written
 
 TIMES: Final = {
@@ -27,6 +28,8 @@ TIMES: Final = {
 }
 """The column of a file, and the stem of the two columns that keep it."""
 SAME: Final = ("category", "risk", "missing_from")
+SPAN: Final = frozenset({"last_seen_at", "returned_at"})
+"""What moves an absence."""
 REPORT: Final = frozenset({"source", "reported_at"})
 """What a further report of an episode may change: its own source and time."""
 
@@ -76,7 +79,15 @@ class Episodes:
             each.reference: each
             for each in self._notifications([each.row.notification_ref for each in changes])
         }
-        return [self._change(found[each.row.notification_ref], each) for each in changes]
+        moved = [
+            found[each.row.notification_ref].episode
+            for each in changes
+            if _moves(found[each.row.notification_ref], each)
+        ]
+        step_aside(self._session, moved)
+        wrote = [self._change(found[each.row.notification_ref], each) for each in changes]
+        stand_again(self._session, moved)
+        return wrote
 
     def _notifications(self, keys: Sequence[str]) -> Sequence[Notification]:
         return self._session.scalars(
@@ -144,6 +155,14 @@ def _notification(act: Act, row: EpisodeRow, episode: Episode) -> Notification:
         logged_at=act.at,
         logged_by_id=act.actor.id if act.actor else None,
     )
+
+
+def _moves(notification: Notification, change: Change) -> bool:
+    """Whether a row gives an absence another span; one that was open and stays so has nowhere to go."""
+    ended = notification.episode.returned is not None
+    ends = "returned_at" in change.columns and change.row.returned_at is not None
+    opened = notification.reference == notification.episode.reference
+    return opened and bool(SPAN & change.columns) and (ended or ends)
 
 
 def _write(episode: Episode, row: EpisodeRow, columns: frozenset[str]) -> None:
