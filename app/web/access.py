@@ -27,6 +27,7 @@ __all__ = ["May", "can", "install", "landing", "local_address", "needs", "public
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
+SAFE = ("GET", "HEAD", "OPTIONS")
 HOME = "standup.board"
 """The address `/`; whoever has no board is taken to their own first page instead of being refused there."""
 
@@ -109,13 +110,19 @@ def guard() -> ResponseReturnValue | None:
 def _sign_in_first() -> Response:
     if COOKIE in request.cookies:
         session.clear()
-        flash("You were signed out to keep children’s information safe.")
+        lost = "" if request.method in SAFE else " What you had just sent was not saved."
+        flash(f"You were signed out to keep children’s information safe.{lost}")
     if request.headers.get("HX-Request") == "true":
         answer = make_response("", 401)
         answer.headers["HX-Redirect"] = _sign_in(_path(request.headers.get("HX-Current-URL", "")))
         return answer
-    wanted = request.full_path.rstrip("?") if request.method == "GET" else ""
-    return make_response(redirect(_sign_in(wanted), code=303))
+    return make_response(redirect(_sign_in(request.full_path.rstrip("?") if _has_page() else ""), code=303))
+
+
+def _has_page() -> bool:
+    """Whether the address opens as a page; most forms are sent to the address they stand at."""
+    adapter = current_app.create_url_adapter(request)
+    return adapter is not None and adapter.test(request.path, "GET")
 
 
 def _sign_in(wanted: str) -> str:

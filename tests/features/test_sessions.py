@@ -128,6 +128,22 @@ def test_a_session_that_ended_says_why_and_takes_one_back(session: Session, insi
     assert inside.get_cookie(COOKIE) is None
 
 
+def test_what_was_sent_after_a_session_ended_is_said_to_be_lost_and_its_page_comes_back(
+    session: Session, inside: StrictClient
+) -> None:
+    age(session, seen=IDLE)
+    answer = inside.post("/change-password", data={"present": "x"})
+    assert answer.location == "/sign-in?next=/change-password"
+    assert "What you had just sent was not saved." in inside.get(answer.location).text
+
+
+def test_what_was_sent_to_an_address_that_is_no_page_leads_to_the_first_page(
+    session: Session, inside: StrictClient
+) -> None:
+    age(session, seen=IDLE)
+    assert inside.post("/stand-up/give").location == "/sign-in"
+
+
 @pytest.mark.parametrize("poll", [{"headers": {POLL_HEADER: "1"}}, {"query_string": {"poll": "1"}}])
 def test_polling_does_not_keep_a_session_alive(
     session: Session, inside: StrictClient, poll: dict[str, object]
