@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-from app.domain.calendar import local
+from app.domain.calendar import Unreadable, local
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
@@ -101,8 +101,10 @@ def _fixed(text: str) -> datetime | None:
     try:
         day, clock = text.split("T")
         return local(date.fromisoformat(day), time.fromisoformat(clock))
-    except ValueError as fault:
-        raise Misconfigured(f"DESK_NOW is not a London time like 2017-09-20T09:00: {fault}.") from None
+    except Unreadable as fault:
+        raise Misconfigured(f"DESK_NOW is not a London time: {fault}.") from None
+    except ValueError:
+        raise Misconfigured("DESK_NOW is not a London time: write it as 2017-09-20T09:00.") from None
 
 
 def _count(text: str) -> int:
