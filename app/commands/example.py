@@ -23,7 +23,7 @@ from app.services.act import Act
 from app.services.anchors import forget
 from app.services.backups import holds_records, take_down
 from app.services.events import Event
-from app.services.example import furnish
+from app.services.example import furnish, others
 from app.services.founding import found
 from app.services.intake import Kind, carry_out, plan
 from app.web.acting import machine_now
@@ -76,6 +76,9 @@ def _make_room(config: Config, *, again: bool) -> None:
             return
     if not policy(db.session()).example_data:
         raise Refused("This desk holds records of its own: the example goes into an empty one.")
+    made_up = {str(row["crs_id"]) for _, row in read_table((FOLDER / "children.csv").read_bytes()).records()}
+    if others(db.session(), made_up):
+        raise Refused("This desk holds children who are not of the example: they would be lost.")
     db.session.rollback()
     if not again:
         raise Refused("The example is loaded already: say --again to load it afresh.")

@@ -68,6 +68,11 @@ def furnish(act: Act, password: str, at: datetime) -> None:
             _give(act, person)
 
 
+def others(session: Session, made_up: set[str]) -> int:
+    """How many children are on file beside those of the example, by their numbers."""
+    return sum(crs_id not in made_up for crs_id in session.scalars(select(Child.crs_id)))
+
+
 def colleagues(session: Session, now: datetime) -> Colleagues:
     """Who the social worker's and the manager's accounts are linked to; raises Refused when nobody fits."""
     children = {

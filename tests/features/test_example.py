@@ -35,10 +35,23 @@ def test_the_example_is_loaded_as_of_this_morning_and_afresh_only_when_told(
     session.rollback()
     assert load(runner) == (1, "The example is loaded already: say --again to load it afresh.\n")
     session.close()
+    keeps_a_child_who_is_not_of_it(runner, session)
     code, _ = load(runner, "--again", "--as-published")
     assert code == 0
     assert session.scalar(select(func.max(Episode.last_seen_on))) == date(2017, 9, 19)
     assert session.scalar(select(func.count()).select_from(Person)) == len(Role)
+
+
+def keeps_a_child_who_is_not_of_it(runner: FlaskCliRunner, session: Session) -> None:
+    """A desk that somebody has begun to use as their own, over the example, is not replaced."""
+    own = a_child(session)
+    session.commit()
+    code, said = load(runner, "--again")
+    assert (code, "not of the example" in said) == (1, True)
+    session.delete(own.situations[0])
+    session.delete(own)
+    session.commit()
+    session.close()
 
 
 def check(app: Flask, session: Session, said: str) -> None:

@@ -1,6 +1,5 @@
 """Sessions live on the server: they end when they should, everywhere at once (TRUST 7)."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -206,35 +205,6 @@ def test_a_signed_visitors_cookie_signs_nobody_in(app: Flask, session: Session, 
     client.set_cookie("remember_token", forged)
     client.set_cookie("session", forged)
     assert not opens(client)
-
-
-@pytest.fixture
-def in_production(app: Flask) -> Flask:
-    """The app as a council runs it."""
-    app.config["DESK"] = replace(app.config["DESK"], mode="production")
-    return app
-
-
-def test_cookies_are_secure_outside_development_and_never_for_scripts(
-    in_production: Flask, session: Session, person: Person
-) -> None:
-    session.commit()
-    client = in_production.test_client()
-    answer = client.get("/sign-in", base_url="https://localhost")
-    check(answer.headers["Set-Cookie"], VISIT)
-    found = answer.text.split('name="csrf_token" value="')[1].split('"')[0]
-    typed = {"email": EMAIL, "password": PASSWORD, "csrf_token": found}
-    signed = client.post("/sign-in", data=typed, base_url="https://localhost")
-    assert signed.status_code == 303
-    check(next(each for each in signed.headers.getlist("Set-Cookie") if each.startswith(COOKIE)), COOKIE)
-
-
-def check(cookie: str, name: str) -> None:
-    """What every cookie of the desk says of itself."""
-    parts = {each.strip() for each in cookie.split(";")[1:]}
-    assert cookie.startswith(f"{name}=")
-    assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= parts
-    assert not any(each.startswith(("Domain", "Expires", "Max-Age")) for each in parts)
 
 
 def test_signing_in_as_somebody_else_drops_what_the_visit_held(inside: StrictClient) -> None:
