@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.notifications.table import Cell
+from app.domain.notifications.table import Cell, Fault
 from app.models import Episode
 from app.models.audit import AuditEntry
 from app.services.act import Act
-from app.services.intake import Kind
-from tests.domain.file_rows import CHILD, EPISODE
+from app.services.intake import Kind, plan
+from tests.domain.file_rows import CHILD, EPISODE, INTERVIEW, table_of
 from tests.services.importing import bring, counts, episode
 
 
@@ -61,6 +61,27 @@ def test_two_absences_that_touch_are_moved_together(
     bring(act, Kind.EPISODES, absence("1", "01:00", "02:00"), absence("2", "02:00", "04:00"))
     bring(act, Kind.EPISODES, absence("1", *first), absence("2", *second))
     assert spans(session) == {"1": first, "2": second}
+
+
+@pytest.mark.parametrize(
+    ("end", "why"),
+    [
+        ("05:01", "after the interview on record was held"),
+        ("", "empty, but an interview on record was held after the return"),
+    ],
+)
+def test_a_return_does_not_move_past_the_interview_held_after_it(act: Act, end: str, why: str) -> None:
+    bring(act, Kind.CHILDREN, CHILD)
+    bring(act, Kind.EPISODES, absence("1", "01:00", "02:00"))
+    held = {"notification_ref": "1", "offered_at": "2017-09-19 03:00", "held_at": "2017-09-19 05:00"}
+    bring(act, Kind.INTERVIEWS, INTERVIEW | held | {"recorded_at": ""})
+    assert counts(bring(act, Kind.EPISODES, absence("1", "01:00", "05:00"))) == (0, 0, 1)
+    assert [str(each) for each in plan_of(act, absence("1", "01:00", end))] == [f"row 2, returned_at: {why}"]
+
+
+def plan_of(act: Act, row: dict[str, Cell]) -> tuple[Fault, ...]:
+    """The faults of a file of episodes with one row."""
+    return plan(act.session, Kind.EPISODES, table_of(row), act.at).faults
 
 
 def test_the_audit_log_says_what_stood_there_before_the_move(act: Act, session: Session) -> None:

@@ -15,6 +15,7 @@ from app.models import ImportedRow
 from app.services.intake.children import Children
 from app.services.intake.education import Education
 from app.services.intake.episodes import Episodes
+from app.services.intake.held import returns_after_held
 from app.services.intake.interviews import Interviews
 from app.services.intake.records import Change, Records, in_parts
 
@@ -82,6 +83,8 @@ def plan(session: Session, kind: Kind, table: Table, now: datetime, joining: Col
                 new.append(change)
             elif change.columns:
                 changed.append(change)
+    if kind is Kind.EPISODES and (faults := returns_after_held(session, changed)):
+        return Plan(kind, table, (), (), 0, (), faults)
     unchanged = len(reading.rows) - len(new) - len(changed)
     return Plan(kind, table, tuple(new), tuple(changed), unchanged, tuple(left), ())
 
