@@ -103,6 +103,18 @@ def test_of_many_who_allocate_at_once_one_wins_and_each_other_is_told_who_has_it
     assert all("It is with Kezia Amoah now." in answer.text for answer in late)
 
 
+def test_of_many_who_give_the_same_ticked_interviews_at_once_each_other_is_told_who_has_them(
+    app: Flask, client: StrictClient, session: Session
+) -> None:
+    officer = a_person(session, Role.RHI_OFFICER, "Kezia Amoah")
+    ticked = [f"{interview.id}-{interview.version}" for interview in (owed(session), owed(session))]
+    to = f"person-{officer.id}"
+    answers = sent_by_many(app, client, "/", "form[action$=give]", interview=ticked, to=to)
+    late = [answer for answer in answers if answer.status_code == 409]
+    assert len(late) == PRESSES - 1
+    assert all(answer.text.count("It is with Kezia Amoah now.") == len(ticked) for answer in late)
+
+
 def test_of_many_who_save_the_minutes_of_a_child_at_once_one_wins_and_nobody_loses_what_they_typed(
     app: Flask, client: StrictClient, session: Session
 ) -> None:

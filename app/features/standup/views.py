@@ -53,7 +53,8 @@ def give() -> ResponseReturnValue:
     with acting() as act:
         to = _to(act, request.form.get("to", ""))
         visible = [each for each in chosen if may_see_interview(act.session, me(), each[0], act.at)]
-        rows = [(act.session.get_one(Interview, id_), seen) for id_, seen in visible]
+        in_turn = sorted(visible)  # so that two who give at once wait for each other, and never both for ever
+        rows = [(act.session.get_one(Interview, id_, with_for_update=True), seen) for id_, seen in in_turn]
         given = steps.give_all(act, rows, to, policy(act.session))
     if not given.count:
         raise Refused(f"Nothing was given. {' '.join(given.refusals)}")
