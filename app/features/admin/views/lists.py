@@ -1,5 +1,7 @@
 """The editable lists of reasons."""
 
+from collections.abc import Callable
+
 from flask import abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,6 +12,7 @@ from app.features.admin.forms import AddLineForm, JustThis, LineForm
 from app.models import Reason
 from app.queries.lists import reason_lists
 from app.services import lists as services
+from app.services.act import Act
 from app.web.access import May, needs
 from app.web.acting import acting, once, session
 from app.web.forms import invalid, refused
@@ -78,36 +81,31 @@ def save_line(reason_id: int) -> ResponseReturnValue:
 @needs(May.MANAGE_LISTS)
 def move_line_up(reason_id: int) -> ResponseReturnValue:
     """Move the line one place up."""
-    with acting() as act:
-        row = act.session.get_one(Reason, reason_id)
-        act.expect(row, JustThis().version_seen)
-        services.move_up(act, row)
-        then = _back(row.list)
-    return done(message="Line moved.", then=then)
+    return _step(reason_id, services.move_up, "Line moved.")
 
 
 @bp.post("/lists/lines/<int:reason_id>/retire")
 @needs(May.MANAGE_LISTS)
 def retire_line(reason_id: int) -> ResponseReturnValue:
     """Take the line out of use."""
-    with acting() as act:
-        row = act.session.get_one(Reason, reason_id)
-        act.expect(row, JustThis().version_seen)
-        services.retire(act, row)
-        then = _back(row.list)
-    return done(message="Line retired.", then=then)
+    return _step(reason_id, services.retire, "Line retired.")
 
 
 @bp.post("/lists/lines/<int:reason_id>/restore")
 @needs(May.MANAGE_LISTS)
 def restore_line(reason_id: int) -> ResponseReturnValue:
     """Bring the line back into use."""
+    return _step(reason_id, services.restore, "Line in use again.")
+
+
+def _step(reason_id: int, step: Callable[[Act, Reason], None], message: str) -> ResponseReturnValue:
+    """One press on a line that is still as this person saw it."""
     with acting() as act:
         row = act.session.get_one(Reason, reason_id)
         act.expect(row, JustThis().version_seen)
-        services.restore(act, row)
+        step(act, row)
         then = _back(row.list)
-    return done(message="Line in use again.", then=then)
+    return done(message=message, then=then)
 
 
 def _list(which: str) -> ReasonList:
