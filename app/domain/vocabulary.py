@@ -152,3 +152,63 @@ class ReasonList(StrEnum):
     NOT_INDEPENDENT = "not independent"
     PARENTS_NOT_ASKED = "parents or carers not asked"
     DECISION = "panel decision"
+
+
+class AllocationEnded(StrEnum):
+    """Why somebody no longer has an interview that was given to them."""
+
+    HANDED_BACK = "handed back"
+    NO_REPLY = "no reply"
+    GIVEN_ON = "given to somebody else"
+    UNDONE = "undone"
+
+
+class ActionOrigin(StrEnum):
+    """Where an action was decided."""
+
+    INTERVIEW = "interview"
+    STANDUP = "stand-up"
+    PANEL = "panel"
+    STRATEGY_MEETING = "strategy meeting"
+
+
+class Section(StrEnum):
+    """The parts the stand-up walks, in their order (DOMAIN: stand-up)."""
+
+    MISSING_NOW = "missing now"
+    IN_OFFER = "in offer"
+    IN_COMPLETION = "in completion"
+    IN_RECORDING = "in recording"
+    ALSO_DUE = "assessments and meetings"
+    ESCALATIONS = "escalations"
+
+
+class Task(StrEnum):
+    """What an absence asks for beside the interview (DOMAIN: also due)."""
+
+    MISSING_RISK_ASSESSMENT = "missing risk assessment"
+    CSE_RISK_ASSESSMENT = "CSE risk assessment"
+    STRATEGY_MEETING = "strategy meeting"
+    OVERSIGHT_NOTE = "oversight note"
+
+
+class AssessmentKind(StrEnum):
+    """Which of the council's own risk assessments; the police's risk is another thing."""
+
+    MISSING = "missing"
+    CSE = "CSE"
+
+
+class OversightAt(StrEnum):
+    """The moments a manager notes their oversight of an absence."""
+
+    FIRST_DAY = "24 hours"
+    REPEATED = "third in 90 days"
+    CLOSING = "closing"
+
+
+class Ladder(StrEnum):
+    """The two ways to climb (DOMAIN: escalation)."""
+
+    STILL_MISSING = "still missing"
+    WORK_OVERDUE = "work overdue"

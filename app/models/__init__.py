@@ -1,25 +1,45 @@
 """The tables; SQLAlchemy starts here."""
 
+from app.models.action import Action
+from app.models.allocation import Allocation, Hold
+from app.models.assessment import OversightNote, RiskAssessment, StrategyMeeting
 from app.models.child import Child, Concern, Situation
 from app.models.document import Document
 from app.models.education import EducationReferral
 from app.models.episode import Episode, Notification
+from app.models.escalation import Escalation
 from app.models.intake import ImportBatch, ImportedRow
 from app.models.interview import Finding, Interview, OfferAttempt
-from app.models.machinery import FormKey, OneUseLink, PendingUpload, SignInFailure, WebSession
-from app.models.panel import Action, Panel, PanelIssue, PanelItem, PanelRequest
+from app.models.machinery import (
+    Draft,
+    FormKey,
+    OneUseLink,
+    OutboxMessage,
+    PendingUpload,
+    Reversible,
+    SignInFailure,
+    WallSession,
+    WebSession,
+)
+from app.models.panel import Panel, PanelIssue, PanelItem, PanelRequest
 from app.models.person import Organisation, Person, Worker
 from app.models.setting import Reason, SettingChange
+from app.models.standup import Attendance, Standup, StandupLine
 
 __all__ = [
     "Action",
+    "Allocation",
+    "Attendance",
     "Child",
     "Concern",
     "Document",
+    "Draft",
     "EducationReferral",
     "Episode",
+    "Escalation",
     "Finding",
     "FormKey",
+    "Hold",
     "ImportBatch",
     "ImportedRow",
     "Interview",
@@ -27,6 +47,8 @@ __all__ = [
     "OfferAttempt",
     "OneUseLink",
     "Organisation",
+    "OutboxMessage",
+    "OversightNote",
     "Panel",
     "PanelIssue",
     "PanelItem",
@@ -34,9 +56,15 @@ __all__ = [
     "PendingUpload",
     "Person",
     "Reason",
+    "Reversible",
+    "RiskAssessment",
     "SettingChange",
     "SignInFailure",
     "Situation",
+    "Standup",
+    "StandupLine",
+    "StrategyMeeting",
+    "WallSession",
     "WebSession",
     "Worker",
 ]

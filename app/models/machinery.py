@@ -1,9 +1,9 @@
-"""Tables of the machinery: sessions, sign-in failures, one-use links, form keys, uploads to confirm."""
+"""Tables of the machinery: sessions, one-use links and keys, uploads, drafts, what can be undone, mail."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Operational
@@ -63,3 +63,61 @@ class PendingUpload(Operational, Base):
     filename: Mapped[str]
     content: Mapped[bytes]
     expires_at: Mapped[datetime]
+
+
+class Draft(Operational, Base):
+    """What somebody has typed into a form and not sent yet; it expires."""
+
+    __tablename__ = "draft"
+    __table_args__ = (UniqueConstraint("person_id", "address"),)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    address: Mapped[str]
+    """The path of the form's page; never a name."""
+    fields: Mapped[dict[str, Any]]
+    saved_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+
+
+class Reversible(Operational, Base):
+    """What somebody did a moment ago and may still undo: ids and versions, no fact about a child."""
+
+    __tablename__ = "reversible"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[str]
+    said: Mapped[str]
+    """What was done, as the notice said it; without a name."""
+    details: Mapped[dict[str, Any]]
+    done_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+
+
+class OutboxMessage(Operational, Base):
+    """A letter waiting to be sent, or sent: numbers and links, no names."""
+
+    __tablename__ = "outbox_message"
+
+    key: Mapped[str] = mapped_column(unique=True)
+    """What it is about; the same thing is not said twice."""
+    to_address: Mapped[str]
+    subject: Mapped[str]
+    body: Mapped[str]
+    made_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    trouble: Mapped[str] = mapped_column(default="")
+    """What the mail server said the last time it refused."""
+
+
+class WallSession(Operational, Base):
+    """One screen on a wall: it may read the wall view and nothing else, until it ends."""
+
+    __tablename__ = "wall_session"
+
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    opened_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    started_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]

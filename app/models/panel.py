@@ -90,22 +90,3 @@ class PanelIssue(Base):
     value: Mapped[dict[str, Any]]
 
     panel: Mapped[Panel] = relationship(back_populates="issues")
-
-
-class Action(Versioned, Base):
-    """Something somebody is to do about a child, open until it is closed with an outcome."""
-
-    __tablename__ = "action"
-    __table_args__ = (CheckConstraint("closed_at IS NULL OR outcome <> ''", name="closed_with_an_outcome"),)
-
-    child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
-    panel_item_id: Mapped[int | None] = mapped_column(ForeignKey("panel_item.id"), index=True)
-    what: Mapped[str]
-    owner: Mapped[str]
-    due_on: Mapped[date | None]
-    made_at: Mapped[datetime]
-    closed_at: Mapped[datetime | None]
-    outcome: Mapped[str] = mapped_column(default="")
-    version: Mapped[int]
-
-    child: Mapped[Child] = relationship()

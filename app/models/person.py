@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.roles import Role
@@ -63,6 +63,8 @@ class Person(Versioned, Base):
     """Empty until a password is set; Argon2id."""
     password_changed_at: Mapped[datetime | None]
     sponsor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    single_keys: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether single letters act as shortcuts; off until the person turns them on."""
     version: Mapped[int]
 
     worker: Mapped[Worker | None] = relationship()

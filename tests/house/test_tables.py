@@ -5,8 +5,18 @@ from sqlalchemy import DateTime
 import app.models.audit  # noqa: F401  its table is among them
 from app.models.base import Base, Operational
 
-MACHINERY = {"form_key", "one_use_link", "pending_upload", "sign_in_failure", "web_session"}
-"""None holds a fact about a child but an upload that waits for a yes and expires."""
+MACHINERY = {
+    "draft",
+    "form_key",
+    "one_use_link",
+    "outbox_message",
+    "pending_upload",
+    "reversible",
+    "sign_in_failure",
+    "wall_session",
+    "web_session",
+}
+"""None holds a fact about a child but a draft, and an upload that waits for a yes; both expire."""
 
 
 def test_the_tables_outside_acts_and_audit_are_these() -> None:
