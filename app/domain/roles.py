@@ -28,6 +28,15 @@ class May(StrEnum):
     SEE_MY_WORK = "see_my_work"
     LOG = "log"
     ALLOCATE = "allocate"
+    ANSWER_ALLOCATION = "answer_allocation"
+    RUN_STANDUP = "run_standup"
+    SEE_STANDUPS = "see_standups"
+    PUT_UP_WALL = "put_up_wall"
+    ESCALATE = "escalate"
+    ANSWER_ESCALATION = "answer_escalation"
+    RECORD_ASSESSMENT = "record_assessment"
+    OVERSEE = "oversee"
+    TRACK_ACTIONS = "track_actions"
     ASK_AUTHORITY = "ask_authority"
     TICK_RECORDED = "tick_recorded"
     RECORD_ATTEMPT = "record_attempt"
@@ -45,13 +54,17 @@ class May(StrEnum):
     MANAGE_SETTINGS = "manage_settings"
     READ_AUDIT = "read_audit"
     BACK_UP = "back_up"
+    KEEP_DRAFTS = "keep_drafts"
+    UNDO = "undo"
     CHANGE_OWN_PASSWORD = "change_own_password"  # noqa: S105
 
 
-EVERYBODY: Final = frozenset({May.CHANGE_OWN_PASSWORD})
+EVERYBODY: Final = frozenset({May.CHANGE_OWN_PASSWORD, May.KEEP_DRAFTS, May.UNDO})
 _FILES: Final = frozenset({May.SEE_BOARD, May.SEE_CHILD, May.SEE_INTERVIEW, May.SEARCH_CHILDREN})
 _CASEWORK: Final = frozenset({May.LOG, May.ASK_AUTHORITY, May.TICK_RECORDED, May.SEE_MY_WORK})
 _INTERVIEWS: Final = frozenset({May.RECORD_ATTEMPT, May.RECORD_INTERVIEW})
+_MEETING: Final = frozenset({May.RUN_STANDUP, May.ALLOCATE, May.ESCALATE, May.ANSWER_ESCALATION, May.OVERSEE})
+_DESK: Final = frozenset({May.SEE_STANDUPS, May.PUT_UP_WALL, May.RECORD_ASSESSMENT, May.TRACK_ACTIONS})
 _PANEL: Final = frozenset({May.PREPARE_PANEL, May.ISSUE_PANEL})
 _INTAKE: Final = frozenset({May.IMPORT, May.CORRECT})
 _LISTS: Final = frozenset({May.MANAGE_PROVIDERS, May.MANAGE_LISTS})
@@ -65,16 +78,29 @@ GRANTS: Final[dict[Role, frozenset[May]]] = {
     | _PANEL
     | _INTAKE
     | _LISTS
-    | {May.ALLOCATE, May.MAKE_PANEL, May.SEE_REPORTS, May.EXPORT_CHILDREN},
+    | _MEETING
+    | _DESK
+    | {May.ANSWER_ALLOCATION, May.MAKE_PANEL, May.SEE_REPORTS, May.EXPORT_CHILDREN},
     Role.ADMINISTRATOR: EVERYBODY
     | _FILES
     | _CASEWORK
     | _INTAKE
+    | _DESK
     | {May.RECORD_ATTEMPT, May.MAKE_PANEL, May.PREPARE_PANEL, May.SEE_REPORTS},
-    Role.RHI_OFFICER: EVERYBODY | _FILES | _CASEWORK | _INTERVIEWS | {May.SEE_REPORTS},
-    Role.SOCIAL_WORKER: EVERYBODY | _FILES | _CASEWORK | _INTERVIEWS,
-    Role.PROVIDER: EVERYBODY | _INTERVIEWS | {May.SEE_INTERVIEW, May.SEE_MY_WORK},
-    Role.MANAGER: EVERYBODY | _FILES | {May.SEE_REPORTS},
+    Role.RHI_OFFICER: EVERYBODY
+    | _FILES
+    | _CASEWORK
+    | _INTERVIEWS
+    | {May.ANSWER_ALLOCATION, May.SEE_STANDUPS, May.TRACK_ACTIONS, May.SEE_REPORTS},
+    Role.SOCIAL_WORKER: EVERYBODY
+    | _FILES
+    | _CASEWORK
+    | _INTERVIEWS
+    | {May.ANSWER_ALLOCATION, May.RECORD_ASSESSMENT, May.TRACK_ACTIONS},
+    Role.PROVIDER: EVERYBODY | _INTERVIEWS | {May.SEE_INTERVIEW, May.SEE_MY_WORK, May.ANSWER_ALLOCATION},
+    Role.MANAGER: EVERYBODY
+    | _FILES
+    | {May.SEE_MY_WORK, May.ANSWER_ESCALATION, May.OVERSEE, May.TRACK_ACTIONS, May.SEE_REPORTS},
     Role.PANEL_CHAIR: EVERYBODY | _FILES | _PANEL | {May.SEE_REPORTS},
     Role.QUALITY: EVERYBODY | {May.SEE_INTERVIEW, May.SEE_REPORTS},
     Role.SYSTEM_ADMIN: EVERYBODY | _LISTS | _SYSTEM,

@@ -1,11 +1,12 @@
-"""The stand-up board and what is done on it without leaving it; a person’s own work."""
+"""The stand-up board and what is done on it without leaving it."""
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.errors import Refused
 from app.domain.vocabulary import Stage
-from app.features.standup.showing import TODAY, is_mine, saved_views, shown
+from app.features.standup.blueprint import bp
+from app.features.standup.showing import TODAY, saved_views, shown
 from app.models import Interview, Organisation, Person
 from app.queries.allocation import WORKER, takers
 from app.queries.board import board as read_board
@@ -18,8 +19,6 @@ from app.web.acting import acting, me, now, saw, session
 from app.web.filters import many
 from app.web.htmx import done, page_or_fragment, wants_fragment
 
-bp = Blueprint("standup", __name__)
-
 NOBODY_CHOSEN = "Choose who to give them to."
 LONGEST_NUMBER = 9
 
@@ -30,16 +29,6 @@ def board() -> ResponseReturnValue:
     """Who is missing now, and every outstanding interview in its place."""
     context = _board()
     return page_or_fragment("standup/board.html", "standup/_board.html", **context)
-
-
-@bp.get("/my-work")
-@needs(May.SEE_MY_WORK)
-def my_work() -> ResponseReturnValue:
-    """The interviews that are this person’s to do, by the clock."""
-    at, reader = now(), me()
-    mine = read_board(session(), reader, at, policy(session())).only(lambda card: is_mine(card, reader))
-    saw("standup.my_work", *sorted({card.child.id for card in mine.cards}))
-    return page_or_fragment("standup/my_work.html", "standup/_my_work.html", cards=mine.by_clock, now=at)
 
 
 @bp.post("/stand-up/give")
