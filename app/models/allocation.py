@@ -12,7 +12,7 @@ from app.models.person import Organisation, Person, Worker
 
 
 class Allocation(Versioned, Base):
-    """One giving of an interview; the one that has not ended is in force, as the interview's own columns say."""
+    """One giving of an interview; the one that has not ended is in force, as the interview says too."""
 
     __tablename__ = "allocation"
     __table_args__ = (
