@@ -10,7 +10,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Date, LargeBinary, Table, insert, inspect, select, text
+from sqlalchemy import Connection, Date, LargeBinary, Table, column, insert, inspect, select, text
+from sqlalchemy import table as table_of
 
 from app.domain.errors import Refused
 from app.models.base import Base, Instant
@@ -100,15 +101,15 @@ def take_down(connection: Connection) -> None:
 
 
 def fill(connection: Connection, file: Path) -> None:
-    """Put every row of a checked backup into the empty tables."""
-    known = {table.name: table for table in Base.metadata.sorted_tables}
+    """Put every row of a checked backup into the empty tables, as they were at the backup's own step."""
     with zipfile.ZipFile(file) as archive:
-        for table in Base.metadata.sorted_tables:
-            if table.name in archive.namelist():
-                for batch in _batches(archive, known[table.name]):
-                    connection.execute(insert(table), batch)
+        tables = [each for each in Base.metadata.sorted_tables if each.name in archive.namelist()]
+        for known in tables:
+            for batch in _batches(archive, known):
+                then = table_of(known.name, *(column(key, known.c[key].type) for key in batch[0]))
+                connection.execute(insert(then), batch)
     if connection.dialect.name == "postgresql":
-        for name in known:
+        for name in (each.name for each in tables):
             connection.execute(
                 text(
                     f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), "  # noqa: S608  names of our own tables

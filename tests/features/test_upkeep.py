@@ -1,6 +1,8 @@
 """`init`, `backup`, `restore` and `verify-audit`, as an administrator runs them."""
 
 import hashlib
+import json
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,13 +13,18 @@ from flask.testing import FlaskCliRunner
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from app import create_app
-from app.models import Child, Document, SettingChange
+from app import MIGRATIONS, create_app
+from app.domain.roles import Role
+from app.domain.vocabulary import ActionOrigin
+from app.models import Action, Child, Document, Person, SettingChange
 from app.models.base import Base
+from app.services import actions, people
 from app.services.act import Act
 from app.services.events import Event
 from tests.conftest import config_of, engine_of
 from tests.examples import MORNING, a_child, an_episode
+
+FIRST_STEP = Path(MIGRATIONS) / "versions" / "0001_first_tables.py"
 
 
 @pytest.fixture
@@ -75,6 +82,50 @@ def restored_for_writing(session: Session) -> Session:
     """A session in which the restored desk goes on; its numbering must not clash."""
     Act(session=session, actor=None, at=MORNING)
     return session
+
+
+SINCE_0002 = {
+    "action": {"origin", "interview_id", "standup_line_id", "strategy_meeting_id", "owner_person_id"}
+    | {"parked_until", "parked_because"},
+    "person": {"single_keys"},
+}
+"""The columns that steps after 0002 added to tables that were there."""
+
+
+def test_a_backup_of_an_earlier_desk_is_brought_up_to_this_one(
+    session: Session, act: Act, runner: FlaskCliRunner, elsewhere: Flask, tmp_path: Path
+) -> None:
+    seeded(session, act)
+    made = actions.add(act, session.scalars(select(Child)).one(), "Ring the school", "Sam Field", None)
+    people.add(act, "sam@desk.example", "Sam Field", people.Standing(Role.MANAGER), MORNING)
+    session.commit()
+    now, then = tmp_path / "now.zip", tmp_path / "then.zip"
+    assert runner.invoke(args=["desk", "backup", str(now)]).exit_code == 0
+    as_at_0002(now, then)
+    answer = elsewhere.test_cli_runner().invoke(args=["desk", "restore", str(then)])
+    assert answer.exit_code == 0, answer.output
+    with Session(engine_of(elsewhere)) as restored:
+        kept = restored.get_one(Action, made.id)
+        assert (kept.what, kept.origin, kept.parked_because) == ("Ring the school", ActionOrigin.PANEL, "")
+        assert restored.scalars(select(Person.single_keys)).one() is False
+
+
+def as_at_0002(now: Path, then: Path) -> None:
+    """The same backup as a desk at step 0002 would have written it."""
+    with zipfile.ZipFile(now) as whole, zipfile.ZipFile(then, "w") as older:
+        said = json.loads(whole.read("manifest.json"))
+        said["revision"] = "0002"
+        older_tables = set(re.findall(r'create_table\(\s*"(\w+)"', FIRST_STEP.read_text()))
+        said["rows"] = {name: count for name, count in said["rows"].items() if name in older_tables}
+        for name in said["rows"]:
+            rows = [json.loads(line) for line in whole.read(name).splitlines()]
+            for row in rows:
+                for key in SINCE_0002.get(name, ()):
+                    del row[key]
+            content = "".join(json.dumps(row, sort_keys=True) + "\n" for row in rows).encode()
+            said["sha256"][name] = hashlib.sha256(content).hexdigest()
+            older.writestr(name, content)
+        older.writestr("manifest.json", json.dumps(said))
 
 
 def test_a_damaged_backup_is_refused_before_anything_is_touched(
