@@ -22,5 +22,11 @@ class Policy:
     extra_bank_holidays: tuple[date, ...] = field(default=())
     provider_days_after_close: int = 14
     chair_days_after_issue: int = 28
+    photograph_days: int = 365
+    """From how many days after it was taken a photograph is said to be old."""
+    police_telephone: str = "101"
+    desk_telephone: str = ""
+    night_telephone: str = ""
+    """The out-of-hours team's; grab sheets give all three."""
     example_data: bool = False
     """The caseload is the fictional example, and every page says so. `load-example` writes it."""

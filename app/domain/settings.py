@@ -130,6 +130,10 @@ SETTINGS: Final = {
         Setting(
             "chair_days_after_issue", "Days a chair still sees a meeting after issue", Kind.COUNT, least=0
         ),
+        Setting("photograph_days", "Days after which a photograph is old", Kind.COUNT, most=3660),
+        Setting("police_telephone", "The number to ring the police", Kind.TEXT, "As grab sheets say it."),
+        Setting("desk_telephone", "The team’s telephone, and when it is answered", Kind.TEXT),
+        Setting("night_telephone", "The out-of-hours team’s telephone", Kind.TEXT),
     )
 }
 """The fields of Policy people may change, in the order the page shows them."""

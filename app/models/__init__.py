@@ -23,12 +23,14 @@ from app.models.machinery import (
 )
 from app.models.panel import Panel, PanelIssue, PanelItem, PanelRequest
 from app.models.person import Organisation, Person, Worker
+from app.models.portrait import Appearance, Photograph
 from app.models.setting import Reason, SettingChange
 from app.models.standup import Attendance, Standup, StandupLine
 
 __all__ = [
     "Action",
     "Allocation",
+    "Appearance",
     "Attendance",
     "Child",
     "Concern",
@@ -55,6 +57,7 @@ __all__ = [
     "PanelRequest",
     "PendingUpload",
     "Person",
+    "Photograph",
     "Reason",
     "Reversible",
     "RiskAssessment",

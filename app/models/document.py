@@ -1,6 +1,6 @@
 """Documents: their bytes in the database, so that one transaction and one backup hold everything."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -19,6 +19,10 @@ class Document(Base):
     reference: Mapped[str] = mapped_column(unique=True)
     """What the file is called when downloaded; never a name."""
     title: Mapped[str]
+    source: Mapped[str] = mapped_column(default="", server_default="")
+    """Who wrote it, when it came from outside; empty for what the desk itself made."""
+    dated_on: Mapped[date | None]
+    """The day a document from outside bears."""
     media_type: Mapped[str]
     sha256: Mapped[str]
     added_at: Mapped[datetime]

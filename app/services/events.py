@@ -15,8 +15,11 @@ class Event(StrEnum):
 
     CHILD_ADDED = "added a child"
     CHILD_CORRECTED = "corrected a child's details"
+    CHILD_DESCRIBED = "described a child"
     CHILD_SITUATION_CHANGED = "changed a child's situation"
 
+    PHOTOGRAPH_ADDED = "added a photograph"
+    PHOTOGRAPH_TAKEN_AWAY = "took a photograph away"
     DOCUMENT_ADDED = "added a document"
     DOCUMENT_DOWNLOADED = "downloaded a document"
     PRINTED = "printed"
