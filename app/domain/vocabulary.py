@@ -102,6 +102,14 @@ class AttemptOutcome(StrEnum):
     COULD_NOT_REACH = "could not be reached"
 
 
+class Wish(StrEnum):
+    """Whom a child said they would like to talk to; nothing said is None."""
+
+    OWN_WORKER = "their own social worker"
+    SAME = "the same person as last time"
+    NEW = "somebody they have not met"
+
+
 class HeldHow(StrEnum):
     """How an interview was held, or an offer made."""
 
@@ -160,6 +168,7 @@ class AllocationEnded(StrEnum):
     HANDED_BACK = "handed back"
     NO_REPLY = "no reply"
     GIVEN_ON = "given to somebody else"
+    LEFT = "left"
     UNDONE = "undone"
 
 
@@ -189,6 +198,7 @@ class Task(StrEnum):
     MISSING_RISK_ASSESSMENT = "missing risk assessment"
     CSE_RISK_ASSESSMENT = "CSE risk assessment"
     STRATEGY_MEETING = "strategy meeting"
+    SAFETY_PLAN = "safety plan"
     OVERSIGHT_NOTE = "oversight note"
 
 

@@ -7,14 +7,17 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.vocabulary import AssessmentKind, OversightAt, Risk
-from app.models.base import Base, Versioned
+from app.models.base import Base
 from app.models.episode import Episode
 
 
-class RiskAssessment(Versioned, Base):
-    """One of the council's own risk assessments, made during or after an absence."""
+class RiskAssessment(Base):
+    """One of the council's own risk assessments; it never changes, a correction is a row that replaces it."""
 
     __tablename__ = "risk_assessment"
+    __table_args__ = (
+        CheckConstraint("corrects_id IS NULL OR correction <> ''", name="corrected_with_a_reason"),
+    )
 
     child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
     episode_id: Mapped[int] = mapped_column(ForeignKey("episode.id"), index=True)
@@ -26,18 +29,21 @@ class RiskAssessment(Versioned, Base):
     review_on: Mapped[date | None]
     recorded_at: Mapped[datetime]
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    version: Mapped[int]
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("risk_assessment.id"), unique=True)
+    correction: Mapped[str] = mapped_column(default="")
+    """Why it replaces that one."""
 
     episode: Mapped[Episode] = relationship()
 
 
-class StrategyMeeting(Versioned, Base):
-    """A strategy meeting about an absence; its outcome is a safety plan."""
+class StrategyMeeting(Base):
+    """A strategy meeting about an absence; its outcome is a safety plan. Corrected as an assessment is."""
 
     __tablename__ = "strategy_meeting"
     __table_args__ = (
         CheckConstraint("chair_is_line_manager OR chair_reason <> ''", name="another_chair_has_a_reason"),
         CheckConstraint("police_present OR police_reason <> ''", name="no_police_has_a_reason"),
+        CheckConstraint("corrects_id IS NULL OR correction <> ''", name="corrected_with_a_reason"),
     )
 
     child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
@@ -55,7 +61,8 @@ class StrategyMeeting(Versioned, Base):
     safety_plan_on: Mapped[date | None]
     recorded_at: Mapped[datetime]
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    version: Mapped[int]
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("strategy_meeting.id"), unique=True)
+    correction: Mapped[str] = mapped_column(default="")
 
     episode: Mapped[Episode] = relationship()
 

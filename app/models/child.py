@@ -88,3 +88,4 @@ class Concern(Base):
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     said: Mapped[str] = mapped_column(default="")
+    closed_because: Mapped[str] = mapped_column(default="", server_default="")

@@ -20,6 +20,11 @@ COLUMNS = (
     "ALTER TABLE action ADD COLUMN owner_person_id INTEGER CONSTRAINT fk_action_owner_person_id REFERENCES person (id)",
     "ALTER TABLE action ADD COLUMN parked_until DATE",
     "ALTER TABLE action ADD COLUMN parked_because VARCHAR DEFAULT '' NOT NULL",
+    "ALTER TABLE offer_attempt ADD COLUMN wish VARCHAR(40) CONSTRAINT ck_offer_attempt_wish "
+    "CHECK (wish IN ('their own social worker', 'the same person as last time', 'somebody they have not met'))",
+    "ALTER TABLE person ADD COLUMN capacity INTEGER CONSTRAINT ck_person_capacity_is_no_debt CHECK (capacity >= 0)",
+    "ALTER TABLE organisation ADD COLUMN capacity INTEGER "
+    "CONSTRAINT ck_organisation_capacity_is_no_debt CHECK (capacity >= 0)",
 )
 """Said in SQL: SQLite adds a column with its rule only so, and a rebuilt table would lose its triggers."""
 
@@ -89,11 +94,12 @@ def upgrade() -> None:
     sa.Column('provider_name', sa.String(), nullable=False),
     sa.Column('given_at', sa.DateTime(), nullable=False),
     sa.Column('given_by_id', sa.Integer(), nullable=True),
+    sa.Column('why', sa.String(), nullable=False),
     sa.Column('reply_by_at', sa.DateTime(), nullable=True),
     sa.Column('accepted_at', sa.DateTime(), nullable=True),
     sa.Column('accepted_by_id', sa.Integer(), nullable=True),
     sa.Column('ended_at', sa.DateTime(), nullable=True),
-    sa.Column('ended_as', sa.Enum('handed back', 'no reply', 'given to somebody else', 'undone', name='allocationended', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('ended_as', sa.Enum('handed back', 'no reply', 'given to somebody else', 'left', 'undone', name='allocationended', native_enum=False, create_constraint=True, length=40), nullable=True),
     sa.Column('because', sa.String(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
@@ -107,6 +113,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['worker_id'], ['worker.id'], name=op.f('fk_allocation_worker_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_allocation'))
     )
+    op.create_index('ix_allocation_in_force', 'allocation', ['interview_id'], unique=True, sqlite_where=sa.text("ended_at IS NULL"), postgresql_where=sa.text("ended_at IS NULL"))
     op.create_index(op.f('ix_allocation_interview_id'), 'allocation', ['interview_id'], unique=False)
     op.create_index(op.f('ix_allocation_organisation_id'), 'allocation', ['organisation_id'], unique=False)
     op.create_index(op.f('ix_allocation_person_id'), 'allocation', ['person_id'], unique=False)
@@ -184,12 +191,16 @@ def upgrade() -> None:
     sa.Column('review_on', sa.Date(), nullable=True),
     sa.Column('recorded_at', sa.DateTime(), nullable=False),
     sa.Column('recorded_by_id', sa.Integer(), nullable=True),
-    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('corrects_id', sa.Integer(), nullable=True),
+    sa.Column('correction', sa.String(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
+    sa.CheckConstraint("corrects_id IS NULL OR correction <> ''", name=op.f('ck_risk_assessment_corrected_with_a_reason')),
     sa.ForeignKeyConstraint(['child_id'], ['child.id'], name=op.f('fk_risk_assessment_child_id')),
+    sa.ForeignKeyConstraint(['corrects_id'], ['risk_assessment.id'], name=op.f('fk_risk_assessment_corrects_id')),
     sa.ForeignKeyConstraint(['episode_id'], ['episode.id'], name=op.f('fk_risk_assessment_episode_id')),
     sa.ForeignKeyConstraint(['recorded_by_id'], ['person.id'], name=op.f('fk_risk_assessment_recorded_by_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_risk_assessment'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_risk_assessment')),
+    sa.UniqueConstraint('corrects_id', name=op.f('uq_risk_assessment_corrects_id'))
     )
     op.create_index(op.f('ix_risk_assessment_child_id'), 'risk_assessment', ['child_id'], unique=False)
     op.create_index(op.f('ix_risk_assessment_episode_id'), 'risk_assessment', ['episode_id'], unique=False)
@@ -208,14 +219,18 @@ def upgrade() -> None:
     sa.Column('safety_plan_on', sa.Date(), nullable=True),
     sa.Column('recorded_at', sa.DateTime(), nullable=False),
     sa.Column('recorded_by_id', sa.Integer(), nullable=True),
-    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('corrects_id', sa.Integer(), nullable=True),
+    sa.Column('correction', sa.String(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.CheckConstraint("chair_is_line_manager OR chair_reason <> ''", name=op.f('ck_strategy_meeting_another_chair_has_a_reason')),
     sa.CheckConstraint("police_present OR police_reason <> ''", name=op.f('ck_strategy_meeting_no_police_has_a_reason')),
+    sa.CheckConstraint("corrects_id IS NULL OR correction <> ''", name=op.f('ck_strategy_meeting_corrected_with_a_reason')),
     sa.ForeignKeyConstraint(['child_id'], ['child.id'], name=op.f('fk_strategy_meeting_child_id')),
+    sa.ForeignKeyConstraint(['corrects_id'], ['strategy_meeting.id'], name=op.f('fk_strategy_meeting_corrects_id')),
     sa.ForeignKeyConstraint(['episode_id'], ['episode.id'], name=op.f('fk_strategy_meeting_episode_id')),
     sa.ForeignKeyConstraint(['recorded_by_id'], ['person.id'], name=op.f('fk_strategy_meeting_recorded_by_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_strategy_meeting'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_strategy_meeting')),
+    sa.UniqueConstraint('corrects_id', name=op.f('uq_strategy_meeting_corrects_id'))
     )
     op.create_index(op.f('ix_strategy_meeting_child_id'), 'strategy_meeting', ['child_id'], unique=False)
     op.create_index(op.f('ix_strategy_meeting_episode_id'), 'strategy_meeting', ['episode_id'], unique=False)
@@ -259,7 +274,7 @@ def upgrade() -> None:
     sa.Column('episode_id', sa.Integer(), nullable=True),
     sa.Column('interview_id', sa.Integer(), nullable=True),
     sa.Column('escalation_id', sa.Integer(), nullable=True),
-    sa.Column('task', sa.Enum('missing risk assessment', 'CSE risk assessment', 'strategy meeting', 'oversight note', name='task', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('task', sa.Enum('missing risk assessment', 'CSE risk assessment', 'strategy meeting', 'safety plan', 'oversight note', name='task', native_enum=False, create_constraint=True, length=40), nullable=True),
     sa.Column('asked', sa.String(), nullable=False),
     sa.Column('what', sa.String(), nullable=False),
     sa.Column('owner', sa.String(), nullable=False),
