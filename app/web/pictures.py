@@ -1,4 +1,4 @@
-"""Photographs made safe: decoded within bounds, turned upright, and written anew without what cameras hide."""
+"""Photographs made safe: decoded in bounds, turned upright, written anew without what cameras hide."""
 
 import warnings
 from io import BytesIO
@@ -18,7 +18,7 @@ TOO_LARGE: Final = "That photograph is larger than 24 megapixels. Save it smalle
 
 
 def picture(content: bytes) -> bytes:
-    """The photograph as a JPEG of at most 1200 pixels a side, with no EXIF; raises Refused with what to do."""
+    """The photograph as a JPEG of at most 1200 pixels a side, with no EXIF; raises Refused."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a bomb is refused by its size below

@@ -1,26 +1,23 @@
 """Finding a child, and the pages of a child's file."""
 
-from typing import Final, TypeVar
+from typing import Final
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.recurring import BANDS, DAYS
+from app.features.children.blueprint import bp, child_numbered, shown
 from app.queries import child_file
 from app.queries.child_file import Asked
 from app.queries.search import find as find_children
-from app.queries.search import lately, numbered
+from app.queries.search import lately
 from app.web.access import May, needs
 from app.web.acting import me, now, saw, session
 from app.web.htmx import page_or_fragment, wants_fragment
 
-bp = Blueprint("children", __name__, url_prefix="/children")
-
 FILE: Final = "children.file"
 """The view whose looks make the list of children opened lately."""
 LONGEST_SEARCH: Final = 80
-
-Value = TypeVar("Value")
 
 
 @bp.get("")
@@ -50,8 +47,8 @@ def find() -> ResponseReturnValue:
 @needs(May.SEE_CHILD)
 def file(crs_id: str) -> ResponseReturnValue:
     """The first page of a child's file."""
-    child_id = _child(crs_id)
-    page = _shown(FILE, child_id, child_file.overview(session(), child_id, now()))
+    child_id = child_numbered(crs_id)
+    page = shown(FILE, child_id, child_file.overview(session(), child_id, now()))
     return render_template(
         "children/file.html",
         page=page,
@@ -66,8 +63,8 @@ def file(crs_id: str) -> ResponseReturnValue:
 @needs(May.SEE_CHILD)
 def episodes(crs_id: str) -> ResponseReturnValue:
     """The child's episodes: all of them, or those behind one figure of the pattern."""
-    asked, child_id = _asked(), _child(crs_id)
-    page = _shown("children.episodes", child_id, child_file.episodes(session(), child_id, asked, now()))
+    asked, child_id = _asked(), child_numbered(crs_id)
+    page = shown("children.episodes", child_id, child_file.episodes(session(), child_id, asked, now()))
     return render_template(
         "children/episodes.html", page=page, who=page.who, asked=asked, bands=BANDS, days=DAYS
     )
@@ -77,8 +74,8 @@ def episodes(crs_id: str) -> ResponseReturnValue:
 @needs(May.SEE_CHILD)
 def interviews(crs_id: str) -> ResponseReturnValue:
     """Every interview owed for the child."""
-    child_id = _child(crs_id)
-    page = _shown("children.interviews", child_id, child_file.interviews(session(), child_id, now()))
+    child_id = child_numbered(crs_id)
+    page = shown("children.interviews", child_id, child_file.interviews(session(), child_id, now()))
     return render_template("children/interviews.html", page=page, who=page.who)
 
 
@@ -86,8 +83,8 @@ def interviews(crs_id: str) -> ResponseReturnValue:
 @needs(May.SEE_CHILD)
 def documents(crs_id: str) -> ResponseReturnValue:
     """The documents on the file."""
-    child_id = _child(crs_id)
-    page = _shown("children.documents", child_id, child_file.documents(session(), child_id, now()))
+    child_id = child_numbered(crs_id)
+    page = shown("children.documents", child_id, child_file.documents(session(), child_id, now()))
     return render_template("children/documents.html", page=page, who=page.who)
 
 
@@ -95,23 +92,9 @@ def documents(crs_id: str) -> ResponseReturnValue:
 @needs(May.SEE_CHILD)
 def looked(crs_id: str) -> ResponseReturnValue:
     """Who has looked at the file, and when."""
-    child_id = _child(crs_id)
-    page = _shown("children.looked", child_id, child_file.looks(session(), child_id, now()))
+    child_id = child_numbered(crs_id)
+    page = shown("children.looked", child_id, child_file.looks(session(), child_id, now()))
     return render_template("children/looked.html", page=page, who=page.who)
-
-
-def _child(crs_id: str) -> int:
-    """The child with this number whom the reader may see; anybody else is not found."""
-    found = numbered(session(), me(), crs_id, now())
-    return found if found is not None else abort(404)
-
-
-def _shown(view: str, child_id: int, page: Value | None) -> Value:
-    """The page, with the look at it recorded."""
-    if page is None:
-        abort(404)
-    saw(view, child_id)
-    return page
 
 
 def _asked() -> Asked:
