@@ -25,6 +25,7 @@ COLUMNS = (
     "ALTER TABLE person ADD COLUMN capacity INTEGER CONSTRAINT ck_person_capacity_is_no_debt CHECK (capacity >= 0)",
     "ALTER TABLE organisation ADD COLUMN capacity INTEGER "
     "CONSTRAINT ck_organisation_capacity_is_no_debt CHECK (capacity >= 0)",
+    "ALTER TABLE concern ADD COLUMN closed_because VARCHAR DEFAULT '' NOT NULL",
 )
 """Said in SQL: SQLite adds a column with its rule only so, and a rebuilt table would lose its triggers."""
 
@@ -142,6 +143,7 @@ def upgrade() -> None:
     sa.Column('interview_id', sa.Integer(), nullable=True),
     sa.Column('to_role', sa.String(), nullable=False),
     sa.Column('wording', sa.String(), nullable=False),
+    sa.Column('due_at', sa.DateTime(), nullable=True),
     sa.Column('raised_at', sa.DateTime(), nullable=False),
     sa.Column('raised_by_id', sa.Integer(), nullable=True),
     sa.Column('because', sa.String(), nullable=False),
@@ -162,8 +164,11 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_escalation'))
     )
     op.create_index(op.f('ix_escalation_child_id'), 'escalation', ['child_id'], unique=False)
-    op.create_index('ix_escalation_rung_of_an_absence', 'escalation', ['episode_id', 'rung'], unique=True)
-    op.create_index('ix_escalation_rung_of_an_interview', 'escalation', ['interview_id', 'rung'], unique=True)
+    for what in ('episode', 'interview'):
+        op.create_index(
+            f'uq_escalation_open_rung_of_{what}', 'escalation', [f'{what}_id', 'rung'], unique=True,
+            sqlite_where=sa.text('ended_at IS NULL'), postgresql_where=sa.text('ended_at IS NULL'),
+        )
     op.create_table('oversight_note',
     sa.Column('child_id', sa.Integer(), nullable=False),
     sa.Column('episode_id', sa.Integer(), nullable=False),
