@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.vocabulary import Ladder
@@ -22,8 +22,17 @@ class Escalation(Versioned, Base):
         CheckConstraint(
             "(acknowledged_at IS NULL) = (acknowledged_by_id IS NULL)", name="acknowledged_by_somebody"
         ),
-        Index("ix_escalation_rung_of_an_absence", "episode_id", "rung", unique=True),
-        Index("ix_escalation_rung_of_an_interview", "interview_id", "rung", unique=True),
+        *(
+            Index(
+                f"uq_escalation_open_rung_of_{what}",
+                f"{what}_id",
+                "rung",
+                unique=True,
+                sqlite_where=text("ended_at IS NULL"),
+                postgresql_where=text("ended_at IS NULL"),
+            )
+            for what in ("episode", "interview")
+        ),
     )
 
     ladder: Mapped[Ladder]
@@ -35,6 +44,8 @@ class Escalation(Versioned, Base):
     to_role: Mapped[str]
     """The role on the rung, in the ladder's words then."""
     wording: Mapped[str]
+    due_at: Mapped[datetime | None]
+    """The deadline it is about; None for an absence, and where it cannot be measured."""
     raised_at: Mapped[datetime]
     raised_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     """None: the rule raised it."""
