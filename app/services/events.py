@@ -56,6 +56,14 @@ class Event(StrEnum):
     ORGANISATION_CHANGED = "changed a provider"
     SETTING_CHANGED = "changed a setting"
 
+    STANDUP_CLOSED = "closed the stand-up"
+    STANDUP_LINES_ADDED = "added lines to the stand-up"
+    STANDUP_LINE_PARKED = "parked a line of the stand-up"
+    STANDUP_LINE_PASSED = "went past a line of the stand-up"
+    STANDUP_LINE_PLANNED = "planned a line of the stand-up"
+    STANDUP_OPENED = "opened the stand-up"
+    STANDUP_PRESENT = "noted who was at the stand-up"
+
     PANEL_ASKED_FOR = "asked for a child at the panel"
     PANEL_CORRECTED = "corrected issued minutes"
     PANEL_CORRECTION_STARTED = "opened issued minutes for a correction"
