@@ -12,12 +12,12 @@ from app.features.panel.papers.words import (
     cohort_words,
     interview_words,
     length_words,
-    short_moment,
     why_words,
     window_words,
 )
 from app.queries.panel import Brief, Sheet
 from app.web.filters import day_and_time, long_day, many
+from app.web.filters.short import short_moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from app.domain.minutes import Fortnight
-from app.features.panel.papers.words import short_day
+from app.web.filters.short import short_day
 
 WIDE: Final = 496.0
 FLOOR: Final = 72.0

@@ -13,12 +13,11 @@ from app.features.panel.papers.words import (
     length_words,
     often_words,
     others_words,
-    short_day,
-    short_moment,
     why_words,
     window_words,
 )
 from app.web.filters import day, many
+from app.web.filters.short import short_day, short_moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from app.domain.minutes import Extract, Heading, Minutes
 from app.domain.vocabulary import Why
-from app.features.panel.papers.words import issued_words, short_day, window_words
+from app.features.panel.papers.words import issued_words, window_words
 from app.web.filters import day, long_day, many
+from app.web.filters.short import short_day
 
 
 @dataclass(frozen=True, slots=True)
