@@ -3,15 +3,23 @@
 from datetime import date
 
 from app.domain.errors import Refused
-from app.models import Action, Child, PanelItem
+from app.domain.vocabulary import ActionOrigin
+from app.models import Action, Child, PanelItem, StandupLine
 from app.services.act import Act
 from app.services.events import Event
 
 
 def add(
-    act: Act, child: Child, what: str, owner: str, due_on: date | None, *, item: PanelItem | None = None
+    act: Act,
+    child: Child,
+    what: str,
+    owner: str,
+    due_on: date | None,
+    *,
+    item: PanelItem | None = None,
+    line: StandupLine | None = None,
 ) -> Action:
-    """Add an action; it needs its words and an owner. A due date is a London day."""
+    """Add an action; it needs its words and an owner. A due date is a London day; a line is its stand-up’s."""
     _refuse_unclear(what, owner)
     action = Action(
         child=child,
@@ -21,6 +29,9 @@ def add(
         due_on=due_on,
         made_at=act.at,
     )
+    if line is not None:
+        action.origin, action.standup_line_id = ActionOrigin.STANDUP, line.id
+        action.interview_id, action.owner_person_id = line.interview_id, line.owner_person_id
     act.session.add(action)
     act.record(Event.ACTION_ADDED, action, child=child)
     return action
