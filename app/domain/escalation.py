@@ -13,10 +13,10 @@ OWNER: Final = "owner"
 SOCIAL_WORKER: Final = "social worker"
 MANAGER: Final = "manager"
 COORDINATOR: Final = "coordinator"
-"""The roles the desk finds for a child by itself; any other on a rung is a mailbox by that name (a setting)."""
+"""The roles the desk finds for a child by itself; any other on a rung is a mailbox by that name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Rung:
     """One rung of a ladder: after how long, for whom, who is told, in which words."""
 
@@ -50,7 +50,12 @@ class Rung:
 Rungs = tuple[Rung, ...]
 
 STILL_MISSING: Final[Rungs] = (
-    Rung(4 * HOUR, "social worker and manager", "Still missing after 4 hours, at high risk", True),
+    Rung(
+        4 * HOUR,
+        "social worker and manager",
+        "Still missing after 4 hours, at high risk",
+        high_risk_only=True,
+    ),
     Rung(24 * HOUR, "social worker and manager", "Still missing after 24 hours"),
     Rung(72 * HOUR, "service leader", "Still missing after 72 hours"),
     Rung(7 * 24 * HOUR, "director", "Still missing after 7 days"),

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from app.domain.escalation import STILL_MISSING, WORK_OVERDUE, Rungs
+from app.domain.mailbox import Mailbox
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -18,6 +21,19 @@ class Policy:
     attempts_before_not_possible: int = 3
     first_day: date | None = None
     """The desk's first day: history that started before it is not chased. `init` writes it."""
+    reply_working_hours: int = 4
+    """How long whoever is given an interview has to accept it or hand it back."""
+    capacity_person: int = 6
+    capacity_organisation: int = 12
+    """How many open interviews a person or an organisation takes at once, unless theirs says otherwise."""
+    full_load_hours: int = 72
+    """Within how many hours somebody with as many as they take has held them all; only for proposals."""
+    own_worker_interviews: bool = True
+    """The council's rule: a looked-after child's own social worker is an exception to independence."""
+    ladder_missing: Rungs = STILL_MISSING
+    ladder_overdue: Rungs = WORK_OVERDUE
+    mailboxes: tuple[Mailbox, ...] = ()
+    """Where a letter goes for a team, a role or an organisation without an account."""
     cme_target_days: int = 25
     extra_bank_holidays: tuple[date, ...] = field(default=())
     provider_days_after_close: int = 14

@@ -1,11 +1,14 @@
 """The settings a council may change: how each is asked for, read, kept and said."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final, cast
 
 from app.domain.errors import Refused
+from app.domain.escalation import Rung
+from app.domain.mailbox import Mailbox
 
 
 class Kind(StrEnum):
@@ -17,6 +20,16 @@ class Kind(StrEnum):
     DAYS = "days"
     DAY = "day"
     DAY_LIST = "days, one a line"
+    LADDER = "rungs, one a line"
+    MAILBOXES = "mailboxes, one a line"
+
+
+_LINE: Final[dict[Kind, Callable[[str], Any]]] = {
+    Kind.DAY_LIST: date.fromisoformat,
+    Kind.LADDER: Rung.read,
+    Kind.MAILBOXES: Mailbox.read,
+}
+"""How one line of a setting of many lines is read; `str` writes it again, and JSON keeps it so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +62,9 @@ class Setting:
                 return count if self.kind is Kind.COUNT else timedelta(days=count)
             case Kind.DAY:
                 return date.fromisoformat(text) if text else None
-            case Kind.DAY_LIST:
-                return tuple(sorted({date.fromisoformat(line) for line in text.split()}))
+            case Kind.DAY_LIST | Kind.LADDER | Kind.MAILBOXES:
+                lines = (line.strip() for line in text.splitlines())
+                return tuple(sorted({_LINE[self.kind](line) for line in lines if line}))
             case _:
                 return text
 
@@ -60,7 +74,7 @@ class Setting:
             return value.days
         if isinstance(value, date):
             return value.isoformat()
-        return [day.isoformat() for day in value] if isinstance(value, tuple) else value
+        return [str(line) for line in value] if isinstance(value, tuple) else value
 
     def load(self, kept: Any) -> Any:
         """The value JSON kept."""
@@ -68,14 +82,14 @@ class Setting:
             return timedelta(days=cast("int", kept))
         if self.kind is Kind.DAY:
             return date.fromisoformat(kept) if kept else None
-        return tuple(map(date.fromisoformat, kept)) if self.kind is Kind.DAY_LIST else kept
+        return tuple(map(_LINE[self.kind], kept)) if self.kind in _LINE else kept
 
     def typed(self, value: Any) -> str:
         """The value as it would be typed."""
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, tuple):
-            return "\n".join(day.isoformat() for day in value)
+            return "\n".join(map(str, value))
         return "" if value is None else str(self.dump(value))
 
     def say(self, value: Any) -> str:
@@ -86,7 +100,9 @@ class Setting:
             return f"{value.days} days"
         if self.kind is Kind.DAY:
             return _day(value)
-        return ", ".join(map(_day, value)) if self.kind is Kind.DAY_LIST else self.typed(value)
+        if self.kind is Kind.DAY_LIST:
+            return ", ".join(map(_day, value))
+        return "; ".join(map(str, value)) if self.kind in _LINE else self.typed(value)
 
 
 _EXPECTED: Final = {
@@ -96,7 +112,15 @@ _EXPECTED: Final = {
     Kind.DAYS: "write a whole number of days",
     Kind.DAY: "write a date like 2026-04-01",
     Kind.DAY_LIST: "write dates like 2026-04-01, one a line",
+    Kind.LADDER: "write hours, risk, role and wording, one rung a line, such as "
+    "“24, any risk, social worker and manager, Still missing after 24 hours”",
+    Kind.MAILBOXES: "write a name and an address, one a line, such as “Permanence 2: team@council.example”",
 }
+
+OURS: Final = "The default is the product’s own."
+LADDERS: Final = (
+    "The desk finds the owner, social worker, manager and coordinator; any other role needs a mailbox."
+)
 
 SETTINGS: Final = {
     setting.key: setting
@@ -116,6 +140,58 @@ SETTINGS: Final = {
         ),
         Setting(
             "first_day", "The desk’s first day", Kind.DAY, "History that started before it is not chased."
+        ),
+        Setting(
+            "reply_working_hours",
+            "Working hours to accept an interview or hand it back",
+            Kind.COUNT,
+            f"After that it goes back to the board. {OURS}",
+            most=80,
+        ),
+        Setting(
+            "capacity_person",
+            "How many open interviews one person takes at once",
+            Kind.COUNT,
+            f"An account can have its own number. {OURS}",
+            most=50,
+        ),
+        Setting(
+            "capacity_organisation",
+            "How many open interviews one organisation takes at once",
+            Kind.COUNT,
+            f"A provider can have its own number. {OURS}",
+            most=200,
+        ),
+        Setting(
+            "full_load_hours",
+            "Hours in which somebody with as many as they take has held them all",
+            Kind.COUNT,
+            f"Proposals count with it how late an interview is likely to be. {OURS}",
+            most=720,
+        ),
+        Setting(
+            "own_worker_interviews",
+            "A looked-after child’s own social worker may hold the interview",
+            Kind.YES_NO,
+            f"They are not independent; yes makes it the council’s rule. {OURS}",
+        ),
+        Setting(
+            "ladder_missing",
+            "Who is told that a child is still missing",
+            Kind.LADDER,
+            f"One rung a line: hours missing, “any risk” or “high risk”, role, wording. {LADDERS} {OURS}",
+        ),
+        Setting(
+            "ladder_overdue",
+            "Who is told that work is overdue",
+            Kind.LADDER,
+            f"One rung a line: hours late, “any risk” or “high risk”, role, wording. {LADDERS} {OURS}",
+        ),
+        Setting(
+            "mailboxes",
+            "Mailboxes of teams, roles and organisations",
+            Kind.MAILBOXES,
+            "One a line, such as “Permanence 2: team@council.example”: for whoever has no account here.",
         ),
         Setting("cme_target_days", "Target mean days of a child missing education", Kind.COUNT),
         Setting(

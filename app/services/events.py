@@ -13,6 +13,10 @@ class Event(StrEnum):
     ACTION_CLOSED = "closed an action"
     ACTION_TAKEN_AWAY = "took an action away"
 
+    ALLOCATION_ACCEPTED = "accepted an interview"
+    ALLOCATION_HANDED_BACK = "handed an interview back"
+    ALLOCATION_UNANSWERED = "took back an interview nobody answered for"
+
     CHILD_ADDED = "added a child"
     CHILD_CORRECTED = "corrected a child's details"
     CHILD_DESCRIBED = "described a child"
@@ -33,7 +37,15 @@ class Event(StrEnum):
     EPISODE_RISK_CHANGED = "changed the police risk"
     NOTIFICATION_ADDED = "added a notification to an episode"
 
+    ESCALATION_ANSWERED = "answered an escalation"
+    ESCALATION_ENDED = "ended an escalation"
+    ESCALATION_RAISED = "raised an escalation"
+    ESCALATION_SENT = "sent an escalation"
+
     EXAMPLE_LOADED = "loaded the example"
+    HOLD_LIFTED = "lifted a hold"
+    HOLD_PLACED = "placed a hold"
+
     IMPORTED = "imported a file"
     IMPORTED_ROW = "imported a row"
 

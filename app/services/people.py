@@ -1,6 +1,5 @@
 """Accounts: who has one, as what, until when, and which worker of the children's files they are."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.calendar import day_of
 from app.domain.errors import Refused
+from app.domain.mailbox import ADDRESS
 from app.domain.roles import Role
 from app.models import Organisation, Person, Worker
 from app.services import passwords, web_sessions
@@ -17,7 +17,6 @@ from app.services.act import Act
 from app.services.events import Event
 from app.services.sign_in import LONGEST_EMAIL, folded
 
-EMAIL: Final = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
 LINKED: Final = frozenset({Role.SOCIAL_WORKER, Role.MANAGER})
 """The roles whose children are found through the worker they are linked to."""
 
@@ -36,7 +35,7 @@ class Standing:
 def add(act: Act, email: str, name: str, standing: Standing, at: datetime) -> tuple[Person, str]:
     """Add an account and make its one-use link; answers both. `at` is the machine's clock, for the link."""
     email, name = folded(email), " ".join(name.split())
-    if not EMAIL.fullmatch(email):
+    if not ADDRESS.fullmatch(email):
         raise Refused("Write the e-mail address like name@council.example.")
     if not name:
         raise Refused("Write the person’s name.")

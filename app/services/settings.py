@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from app.domain.errors import Refused
+from app.domain.policy import Policy
 from app.domain.settings import SETTINGS
 from app.models import SettingChange
 from app.services.act import Act
@@ -30,3 +34,10 @@ def put(act: Act, key: str, kept: Any, reason: str) -> None:
     )
     act.session.add(change)
     act.record(Event.SETTING_CHANGED, change)
+
+
+def standing(session: Session, key: str) -> Any:
+    """One setting as it stands, for a service that is not handed the whole policy."""
+    latest = select(SettingChange.value).where(SettingChange.key == key).order_by(SettingChange.id.desc())
+    kept = session.scalar(latest.limit(1))
+    return getattr(Policy(), key) if kept is None else SETTINGS[key].load(kept)

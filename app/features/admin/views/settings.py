@@ -14,7 +14,12 @@ from app.web.acting import acting, once, session
 from app.web.forms import invalid, refused
 from app.web.htmx import done
 
-FORMS: dict[Kind, type[SettingForm]] = {Kind.DAY_LIST: LongSettingForm, Kind.YES_NO: YesNoSettingForm}
+FORMS: dict[Kind, type[SettingForm]] = {
+    Kind.DAY_LIST: LongSettingForm,
+    Kind.LADDER: LongSettingForm,
+    Kind.MAILBOXES: LongSettingForm,
+    Kind.YES_NO: YesNoSettingForm,
+}
 
 
 @bp.get("/settings")

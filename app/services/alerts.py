@@ -1,0 +1,99 @@
+"""Alerts by e-mail, without names: to a child's worker and manager, to an interviewer, up a ladder."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from app.domain.calendar import When, wall_clock
+from app.domain.escalation import COORDINATOR, MANAGER, OWNER, SOCIAL_WORKER
+from app.domain.vocabulary import Category, Ladder
+from app.models import Child, Episode, Escalation, Interview
+from app.services.act import Act
+from app.services.outbox import DESK, NOBODY, post
+from app.services.recipients import recipients
+
+ABOUT_THE_CHILD = (SOCIAL_WORKER, MANAGER)
+
+
+def went_missing(act: Act, episode: Episode) -> None:
+    """Tell the child's social worker and manager that an absence was reported."""
+    said = "missing" if episode.category is Category.MISSING else "away from placement"
+    since = f" since {_said(episode.last_seen)}" if episode.last_seen else ""
+    _tell(
+        act,
+        f"missing:{episode.reference}",
+        ABOUT_THE_CHILD,
+        episode.child,
+        f"reported {said}",
+        f"was reported {said}{since}.",
+    )
+
+
+def returned(act: Act, episode: Episode) -> None:
+    """Tell the child's social worker and manager that the child is back."""
+    if back := episode.returned:
+        key = f"returned:{episode.reference}:{back.earliest.isoformat()}"
+        _tell(act, key, ABOUT_THE_CHILD, episode.child, "back", f"is back since {_said(back)}.")
+
+
+def allocated(act: Act, interview: Interview, reply_by: datetime | None = None) -> None:
+    """Tell whoever was given an interview, and by when to say whether they take it."""
+    asked = f" Please say by {_said(When.instant(reply_by))} whether you take it." if reply_by else ""
+    said = f"has a return home interview that was given to you.{asked}"
+    key = f"allocated:{interview.id}:{act.at.isoformat()}"
+    _tell(act, key, (OWNER,), _child(interview), "an interview for you", said, interview)
+
+
+def reply_passed(act: Act, interview: Interview) -> None:
+    """Tell the coordinators that nobody answered in time and an interview is back on the board."""
+    said = "has a return home interview that nobody took in time. It is back on the board."
+    key = f"unanswered:{interview.id}:{act.at.isoformat()}"
+    _tell(act, key, (COORDINATOR,), _child(interview), "an interview without a reply", said, interview)
+
+
+def escalated(act: Act, escalation: Escalation) -> None:
+    """Tell the roles of a rung, in the ladder's words, and where to answer."""
+    roles = tuple(escalation.to_role.split(" and "))
+    what = "is still missing" if escalation.ladder is Ladder.STILL_MISSING else "has a return home interview"
+    said = f"{what}. {escalation.wording}.\nTo answer: {DESK}/escalations"
+    about = f"escalated to {escalation.to_role}"
+    _tell(act, _key(escalation), roles, escalation.child, about, said, escalation.interview)
+
+
+def escalation_of(key: str) -> int | None:
+    """Which escalation a letter is about, by its key."""
+    kind, _, rest = key.partition(":")
+    return int(rest.partition(":")[0]) if kind == "escalation" else None
+
+
+def _key(escalation: Escalation) -> str:
+    return f"escalation:{escalation.id}"
+
+
+def _tell(
+    act: Act,
+    key: str,
+    roles: Iterable[str],
+    child: Child,
+    subject: str,
+    said: str,
+    interview: Interview | None = None,
+) -> None:
+    """One letter to each address; one on the list *nobody could be told* when a role has none."""
+    link = f"{DESK}/interviews/{interview.id}" if interview else f"{DESK}/children/{child.crs_id}"
+    body = f"{child.crs_id} {said}\n\n{link}\n\nNames are never sent by e-mail: they stand on the desk.\n"
+    found = recipients(act, roles, child, interview)
+    for address in found.addresses:
+        post(act, f"{key}:{address}", address, f"{child.crs_id}: {subject}", body)
+    if found.nobody:
+        who = " and ".join(found.nobody)
+        post(act, f"{key}:{NOBODY}", NOBODY, f"{child.crs_id}: {subject}", f"No address for the {who}.")
+
+
+def _child(interview: Interview) -> Child:
+    return interview.episodes[0].child
+
+
+def _said(when: When) -> str:
+    """A London moment as an e-mail says it."""
+    day = f"{when.on.day} {when.on:%B %Y}"
+    return f"{wall_clock(when.at)} on {day}" if when.at else day
