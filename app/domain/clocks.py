@@ -1,19 +1,33 @@
 """The clocks of the work: when something falls due, and how it stands at an instant."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
-from app.domain.calendar import When, local
+from app.domain.calendar import When, day_of, local
 from app.domain.policy import Policy
-from app.domain.working_days import add_working_days
+from app.domain.working_days import add_working_days, is_working_day
 
 RHI_WITHIN: Final = timedelta(hours=72)
 """Statutory guidance on children who run away or go missing from home or care (January 2014)."""
 DUE_SOON: Final = timedelta(hours=24)
+START_OF_DAY: Final = time(9)
 END_OF_DAY: Final = time(17)
-"""When a working day ends for a write-up (DOMAIN: the 72-hour clock)."""
+"""When a working day ends (DOMAIN: the 72-hour clock, of the write-up)."""
+
+
+def add_working_hours(at: datetime, hours: int, extra: Collection[date] = ()) -> datetime:
+    """The instant some working hours later, in UTC: only 9am to 5pm London of working days counts."""
+    left, day = timedelta(hours=hours), day_of(at)
+    while True:
+        begins, ends = max(at, local(day, START_OF_DAY)), local(day, END_OF_DAY)
+        if begins < ends and is_working_day(day, extra):
+            if left <= ends - begins:
+                return begins + left
+            left -= ends - begins
+        day += timedelta(days=1)
 
 
 class Standing(StrEnum):
@@ -63,8 +77,13 @@ def rhi_clock(returned: When, held: When | None = None) -> Clock:
 
 def write_up_clock(held: When, policy: Policy, written_up: When | None = None) -> Clock:
     """The write-up's clock: 17:00 London on the fifth working day after the day it was held (a setting)."""
-    day = add_working_days(held.on, policy.write_up_working_days, policy.extra_bank_holidays)
-    return Clock(held, local(day, END_OF_DAY), written_up, by_day=True)
+    return working_days_clock(held, policy.write_up_working_days, policy, written_up)
+
+
+def working_days_clock(started: When, days: int, policy: Policy, stopped: When | None = None) -> Clock:
+    """A clock of working days: 17:00 London on the day that is so many after the day it started."""
+    day = add_working_days(started.on, days, policy.extra_bank_holidays)
+    return Clock(started, local(day, END_OF_DAY), stopped, by_day=True)
 
 
 def met(returned: When, held: When | None) -> bool | None:

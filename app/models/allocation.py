@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.vocabulary import AllocationEnded, ProviderKind
@@ -20,6 +20,13 @@ class Allocation(Versioned, Base):
             "ended_as IS NULL OR ended_as <> 'handed back' OR because <> ''", name="handed_back_has_a_reason"
         ),
         CheckConstraint("(ended_at IS NULL) = (ended_as IS NULL)", name="ended_says_how"),
+        Index(
+            "ix_allocation_in_force",
+            "interview_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
     )
 
     interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id"), index=True)
@@ -30,6 +37,8 @@ class Allocation(Versioned, Base):
     provider_name: Mapped[str] = mapped_column(default="")
     given_at: Mapped[datetime]
     given_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    why: Mapped[str] = mapped_column(default="")
+    """Why it went to them, as the desk suggested it; empty when somebody else was chosen."""
     reply_by_at: Mapped[datetime | None]
     """When the receiver's answer is due; None when nobody there can answer."""
     accepted_at: Mapped[datetime | None]

@@ -1,8 +1,10 @@
 """From rows to the plain values that the rules of the domain take."""
 
+from app.domain import allocation
 from app.domain import episode as domain_episode
 from app.domain import interview as domain_interview
 from app.domain.calendar import When
+from app.models.allocation import Allocation, Hold
 from app.models.base import when
 from app.models.child import Situated
 from app.models.episode import Episode
@@ -43,8 +45,8 @@ def episode(row: Episode) -> domain_episode.Episode:
     )
 
 
-def owner(row: Interview) -> str:
-    """Whose job the interview is, by name; empty when nobody has it."""
+def owner(row: Interview | Allocation) -> str:
+    """Whose job an interview is, or was given to be, by name; empty when nobody has it."""
     if row.person:
         return row.person.name
     if row.worker:
@@ -73,6 +75,25 @@ def interview(row: Interview) -> domain_interview.Interview:
         ruled_out=_ruled_out(row),
         brought_over=row.brought_over,
     )
+
+
+def given(row: Allocation) -> allocation.Given:
+    """One giving of an interview as a value; needs whoever it went to loaded."""
+    return allocation.Given(
+        to=owner(row),
+        at=row.given_at,
+        reply_by=row.reply_by_at,
+        accepted=row.accepted_at,
+        ended=row.ended_at,
+        ended_as=row.ended_as,
+        because=row.because,
+        why=row.why,
+    )
+
+
+def hold(row: Hold) -> allocation.Hold:
+    """A hold as a value."""
+    return allocation.Hold(row.placed_at, row.until_at, row.because, row.lifted_at)
 
 
 def _attempt(row: OfferAttempt) -> domain_interview.Attempt:

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.calendar import When
-from app.domain.vocabulary import AttemptOutcome, HeldHow, ProviderKind, RuledOutAs
+from app.domain.vocabulary import AttemptOutcome, HeldHow, ProviderKind, RuledOutAs, Wish
 from app.models.base import Base, Versioned, when
 from app.models.person import Organisation, Person, Worker
 
@@ -129,6 +129,8 @@ class OfferAttempt(Base):
     reason: Mapped[str] = mapped_column(default="")
     """Of a decline."""
     said: Mapped[str] = mapped_column(default="")
+    wish: Mapped[Wish | None]
+    """Whom the child would like to talk to, if they said."""
 
     interview: Mapped[Interview] = relationship(back_populates="attempts")
 

@@ -27,6 +27,7 @@ class Organisation(Versioned, Base):
         CheckConstraint(
             "contract_until IS NULL OR contract_until >= contract_from", name="contract_ends_after_start"
         ),
+        CheckConstraint("capacity >= 0", name="capacity_is_no_debt"),
     )
 
     code: Mapped[str] = mapped_column(unique=True)
@@ -35,6 +36,8 @@ class Organisation(Versioned, Base):
     contract_from: Mapped[date | None]
     contract_until: Mapped[date | None]
     """Both days included; None is open."""
+    capacity: Mapped[int | None]
+    """How many open interviews it takes at once; None is the council's default."""
     version: Mapped[int]
 
 
@@ -47,6 +50,7 @@ class Person(Versioned, Base):
             "role <> 'provider' OR (organisation_id IS NOT NULL AND ends_on IS NOT NULL)",
             name="provider_has_organisation_and_end",
         ),
+        CheckConstraint("capacity >= 0", name="capacity_is_no_debt"),
     )
 
     email: Mapped[str] = mapped_column(unique=True)
@@ -63,6 +67,8 @@ class Person(Versioned, Base):
     """Empty until a password is set; Argon2id."""
     password_changed_at: Mapped[datetime | None]
     sponsor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    capacity: Mapped[int | None]
+    """How many open interviews they take at once; None is the council's default."""
     single_keys: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether single letters act as shortcuts; off until the person turns them on."""
     version: Mapped[int]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.allocation import Contract, Suggestion, suggestions
 from app.domain.calendar import day_of
 from app.domain.episode import Situation
+from app.domain.policy import Policy
 from app.domain.roles import Role
 from app.domain.vocabulary import ProviderKind
 from app.models import Organisation, Person
@@ -54,12 +55,14 @@ def takers(session: Session, shown: Board, now: datetime) -> tuple[Taker, ...]:
     )
 
 
-def suggested(session: Session, situation: Situation, now: datetime) -> tuple[Suggestion, ...]:
+def suggested(
+    session: Session, situation: Situation, now: datetime, policy: Policy
+) -> tuple[Suggestion, ...]:
     """Who is suggested for an interview and why, the first first; one statement."""
     contracts = tuple(
         Contract(each.name, each.contract_from, each.contract_until) for each in _running(session, now)
     )
-    return suggestions(situation, contracts, day_of(now))
+    return suggestions(situation, contracts, day_of(now), policy)
 
 
 def _officers(session: Session, now: datetime) -> list[Person]:

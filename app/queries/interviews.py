@@ -131,10 +131,14 @@ def interview_page(
     )
 
 
-def suggestions_for(session: Session, interview_id: int, now: datetime) -> tuple[Suggestion, ...]:
+def suggestions_for(
+    session: Session, interview_id: int, now: datetime, policy: Policy
+) -> tuple[Suggestion, ...]:
     """Who is suggested for an interview, from how the child lives today; the first is the one suggested."""
     row = _row(session, interview_id)
-    return suggested(session, facts.situation(row.episodes[0].child), now) if row and row.episodes else ()
+    if row is None or not row.episodes:
+        return ()
+    return suggested(session, facts.situation(row.episodes[0].child), now, policy)
 
 
 def coverable(session: Session, page: InterviewPage, now: datetime, policy: Policy) -> tuple[Coverable, ...]:

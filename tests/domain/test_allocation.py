@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.allocation import Contract, check_contract, suggestions
 from app.domain.errors import Refused
+from app.domain.policy import Policy
 from app.domain.vocabulary import Cohort, ProviderKind
 from tests.domain.interview_facts import situation
 
@@ -39,13 +40,13 @@ ENDED = Contract("Lantern", None, date(2026, 6, 3))
     ],
 )
 def test_who_is_suggested(cohort: Cohort, worker: str, kinds: list[ProviderKind], reason: str) -> None:
-    found = suggestions(situation(cohort, worker=worker), (RUNNING, ENDED), TODAY)
+    found = suggestions(situation(cohort, worker=worker), (RUNNING, ENDED), TODAY, Policy())
     assert [each.kind for each in found] == kinds
     assert found[0].reasons[0] == reason
 
 
 def test_the_social_worker_and_the_organisation_are_suggested_by_name() -> None:
-    found = suggestions(situation(worker="Ama Boateng"), (RUNNING,), TODAY)
+    found = suggestions(situation(worker="Ama Boateng"), (RUNNING,), TODAY, Policy())
     assert [each.who for each in found] == ["Ama Boateng", "NSPCC"]
     assert found[1].reasons == ("its contract runs until 4 June 2026",)
 

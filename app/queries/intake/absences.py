@@ -11,6 +11,7 @@ from app.domain.calendar import When, day_of
 from app.domain.clocks import Clock, late_on_arrival
 from app.domain.episode import Situation
 from app.domain.interview import clock
+from app.domain.policy import Policy
 from app.domain.vocabulary import Category, Cohort, Risk, Stage
 from app.models import Episode, Organisation, facts
 from app.queries.child_file.identity import Identity, identity_of
@@ -112,12 +113,12 @@ def _absent(session: Session, record: Record, found: Absence) -> Absent:
         lately=lately,
         lately_days=policy.repeat_within.days,
         cohort=known.situation.cohort,
-        suggestion=_suggestion(session, facts.situation(row), record.now),
+        suggestion=_suggestion(session, facts.situation(row), record.now, policy),
         owed=policy.away_needs_interview or not away,
     )
 
 
-def _suggestion(session: Session, situation: Situation, now: datetime) -> Suggestion:
+def _suggestion(session: Session, situation: Situation, now: datetime, policy: Policy) -> Suggestion:
     rows = session.scalars(select(Organisation).order_by(Organisation.name))
     contracts = tuple(Contract(row.name, row.contract_from, row.contract_until) for row in rows)
-    return suggestions(situation, contracts, day_of(now))[0]
+    return suggestions(situation, contracts, day_of(now), policy)[0]

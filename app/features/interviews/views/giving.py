@@ -27,7 +27,7 @@ def allocate(interview_id: int) -> ResponseReturnValue:
     """Ask who gets it, with the suggestion and its reasons."""
     page = opened(Move.ALLOCATE, interview_id)
     form = _offered(AllocateForm(formdata=None), page)
-    suggested = suggestions_for(session(), page.id, now())
+    suggested = suggestions_for(session(), page.id, now(), policy(session()))
     form.suggest(suggested[0].kind if suggested else None)
     return ask(TEMPLATE, page, form, suggested=suggested)
 
@@ -38,7 +38,7 @@ def save_allocation(interview_id: int) -> ResponseReturnValue:
     """Give it to whoever was chosen."""
     page = sent(Move.ALLOCATE, interview_id)
     form = _offered(AllocateForm(), page)
-    suggested = suggestions_for(session(), page.id, now())
+    suggested = suggestions_for(session(), page.id, now(), policy(session()))
 
     def give(act: Act, row: Interview, local: Policy) -> None:
         _give(act, row, form.to.data, form.partner.data or "", local)
