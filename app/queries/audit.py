@@ -18,6 +18,15 @@ SEEN: Final = "saw"
 A_PAGE: Final = 50
 
 
+def last_change(session: Session) -> int:
+    """The number of the latest entry that is not a look: while it stands, nobody has changed anything.
+
+    Entries are written one after another under a lock, so a later one never has a smaller number.
+    """
+    latest = select(AuditEntry.id).where(AuditEntry.event != SEEN).order_by(AuditEntry.id.desc()).limit(1)
+    return session.scalar(latest) or 0
+
+
 def shown_since(session: Session, person_id: int, view: str, since: datetime) -> set[int]:
     """The ids of the children a view has shown to a person since an instant."""
     rows = session.scalars(

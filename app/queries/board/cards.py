@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import blake2s
+from typing import Final
 
 from app.domain.calendar import When
 from app.domain.clocks import Clock, Standing
@@ -45,6 +47,11 @@ class MissingCard:
     """The council was told in the last 24 hours."""
     place: Place
 
+    @property
+    def mark(self) -> str:
+        """Differs from another reading's when the card says something else, its clock apart."""
+        return _mark(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -62,6 +69,9 @@ class Card:
     accepted: bool
     covers: int
     late_on_arrival: bool
+    cohort: str
+    """The child's cohort then, as a code; `uasc` is one of its own here."""
+    team: str
     authority: str
     """The authority that owes it, when that is another one."""
     provider: ProviderKind | None
@@ -88,7 +98,18 @@ class Card:
         """Whether it is overdue and nobody has it: the one place for a filled button."""
         return self.overdue and self.provider is None
 
+    @property
+    def mark(self) -> str:
+        """Differs from another reading's when the card says something else, its clock apart."""
+        return _mark(replace(self, spent=None))
 
+
+def _mark(card: MissingCard | Card) -> str:
+    still = (card.place.group, replace(card, place=_ANYWHERE))
+    return blake2s(repr(still).encode(), digest_size=6).hexdigest()
+
+
+_ANYWHERE: Final = Place(Standing.ON_TRACK, (), (0, False, False, 0.0, ""))
 Keep = Callable[[Card], bool]
 
 

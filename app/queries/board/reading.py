@@ -98,6 +98,8 @@ def _card(row: Interview, reading: _Reading) -> Card | None:
         accepted=known.answer is not None and not known.declined,
         covers=len(known.episodes),
         late_on_arrival=first.returned is not None and late_on_arrival(first.told, first.returned),
+        cohort="uasc" if first.situation.uasc else first.situation.cohort,
+        team=child.team or first.situation.team,
         authority=first.situation.responsible_authority if known.another_authoritys else "",
         provider=row.provider,
         holder=_holder(known),

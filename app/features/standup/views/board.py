@@ -1,21 +1,20 @@
 """The stand-up board and what is done on it without leaving it."""
 
-from flask import abort, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.errors import Refused
-from app.domain.vocabulary import Stage
 from app.features.standup.blueprint import bp
-from app.features.standup.showing import TODAY, saved_views, shown
+from app.features.standup.picture import kept, picture
 from app.models import Interview, Organisation, Person
-from app.queries.allocation import WORKER, takers
-from app.queries.board import board as read_board
+from app.queries.allocation import WORKER
 from app.queries.scope import may_see_interview
 from app.queries.settings import policy
 from app.services import allocation, interviews, steps
 from app.services.act import Act
+from app.web import live
 from app.web.access import May, needs
-from app.web.acting import acting, me, now, saw, session
+from app.web.acting import acting, me
 from app.web.filters import many
 from app.web.htmx import done, page_or_fragment, wants_fragment
 
@@ -27,8 +26,11 @@ LONGEST_NUMBER = 9
 @needs(May.SEE_BOARD)
 def board() -> ResponseReturnValue:
     """Who is missing now, and every outstanding interview in its place."""
-    context = _board()
-    return page_or_fragment("standup/board.html", "standup/_board.html", **context)
+    if any(not value for value in request.args.values()):
+        return redirect(url_for("standup.board", **kept()), code=303)
+    if live.unchanged(live.mark()):
+        return live.nothing_new()
+    return page_or_fragment("standup/board.html", "standup/_board.html", **picture())
 
 
 @bp.post("/stand-up/give")
@@ -105,28 +107,5 @@ def _to(act: Act, choice: str) -> steps.To:
 
 
 def _back(message: str, anchor: str = "board") -> ResponseReturnValue:
-    show = None if _key() == TODAY else _key()
-    fragments = [render_template("standup/_board.html", **_board())] if wants_fragment() else []
-    return done(*fragments, message=message, then=url_for("standup.board", show=show, _anchor=anchor))
-
-
-def _board() -> dict[str, object]:
-    at, reader = now(), me()
-    whole = read_board(session(), reader, at, policy(session()))
-    key = _key()
-    context = {
-        "board": shown(whole, key, reader),
-        "whole": whole,
-        "key": key,
-        "views": saved_views(whole),
-        "takers": takers(session(), whole, at),
-        "policy": policy(session()),
-        "now": at,
-        "recording": Stage.IN_RECORDING,
-    }
-    saw("standup.board", *whole.children)
-    return context
-
-
-def _key() -> str:
-    return request.args.get("show", TODAY)[:60]
+    fragments = [render_template("standup/_board.html", **picture())] if wants_fragment() else []
+    return done(*fragments, message=message, then=url_for("standup.board", _anchor=anchor, **kept()))

@@ -1,0 +1,53 @@
+"""What the board's templates are told: one reading, for one reader, as the address asks for it."""
+
+from typing import Any
+
+from flask import request
+
+from app.domain.vocabulary import Stage
+from app.features.standup.filtering import asked_for, chips, choices, filtered
+from app.features.standup.showing import TODAY, saved_views, shown
+from app.queries.allocation import takers
+from app.queries.board import board as read_board
+from app.queries.settings import policy
+from app.web import live
+from app.web.acting import me, now, saw, session
+
+LONGEST_VIEW = 60
+
+
+def picture() -> dict[str, object]:
+    """Everything the board and its parts show; looked at from here on."""
+    at, reader, mark = now(), me(), live.mark()
+    local = policy(session())
+    whole = read_board(session(), reader, at, local)
+    key, asked, view = _key(), asked_for(request.args), _view()
+    context = {
+        "mark": mark,
+        "board": filtered(shown(whole, key, reader), asked),
+        "whole": whole,
+        "key": key,
+        "kept": {**view, **asked},
+        "chips": chips(whole, asked, view),
+        "choices": choices(whole, asked),
+        "views": saved_views(whole),
+        "takers": takers(session(), whole, at),
+        "policy": local,
+        "now": at,
+        "recording": Stage.IN_RECORDING,
+    }
+    saw("standup.board", *whole.children)
+    return context
+
+
+def kept() -> dict[str, Any]:
+    """What an address has to say to show the same interviews again."""
+    return {**_view(), **asked_for(request.args)}
+
+
+def _key() -> str:
+    return request.args.get("show", TODAY)[:LONGEST_VIEW]
+
+
+def _view() -> dict[str, Any]:
+    return {} if _key() == TODAY else {"show": _key()}
