@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from app.domain.escalation import STILL_MISSING, WORK_OVERDUE, Rungs
+from app.domain.ladders import STILL_MISSING, WORK_OVERDUE, Rungs
 from app.domain.mailbox import Mailbox
 
 
@@ -34,6 +34,13 @@ class Policy:
     ladder_overdue: Rungs = WORK_OVERDUE
     mailboxes: tuple[Mailbox, ...] = ()
     """Where a letter goes for a team, a role or an organisation without an account."""
+    assessment_working_days: int = 2
+    """To make a risk assessment, from the return; this and the next five are `domain.also_due`’s."""
+    strategy_hours_looked_after: int = 24
+    strategy_hours_home: int = 48
+    strategy_working_days: int = 3
+    oversight_hours: int = 24
+    oversight_working_days: int = 1
     cme_target_days: int = 25
     extra_bank_holidays: tuple[date, ...] = field(default=())
     provider_days_after_close: int = 14

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Final, cast
 
 from app.domain.errors import Refused
-from app.domain.escalation import Rung
+from app.domain.ladders import Rung
 from app.domain.mailbox import Mailbox
 
 
@@ -122,6 +122,16 @@ LADDERS: Final = (
     "The desk finds the owner, social worker, manager and coordinator; any other role needs a mailbox."
 )
 
+ALSO_DUE: Final = (
+    ("assessment_working_days", "Working days to make a risk assessment after a return", 60),
+    ("strategy_hours_looked_after", "Hours missing that ask for a strategy meeting: looked after", 720),
+    ("strategy_hours_home", "Hours missing that ask for a strategy meeting: at home", 720),
+    ("strategy_working_days", "Working days to hold a strategy meeting", 60),
+    ("oversight_hours", "Hours missing that ask for the manager’s oversight note", 720),
+    ("oversight_working_days", "Working days to write an oversight note", 60),
+)
+"""What beside the interview an absence asks for: key, question, the most (domain.also_due)."""
+
 SETTINGS: Final = {
     setting.key: setting
     for setting in (
@@ -193,6 +203,7 @@ SETTINGS: Final = {
             Kind.MAILBOXES,
             "One a line, such as “Permanence 2: team@council.example”: for whoever has no account here.",
         ),
+        *(Setting(key, asks, Kind.COUNT, OURS, most=most) for key, asks, most in ALSO_DUE),
         Setting("cme_target_days", "Target mean days of a child missing education", Kind.COUNT),
         Setting(
             "extra_bank_holidays",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from app.domain.calendar import When, wall_clock
-from app.domain.escalation import COORDINATOR, MANAGER, OWNER, SOCIAL_WORKER
+from app.domain.ladders import COORDINATOR, MANAGER, OWNER, SOCIAL_WORKER
 from app.domain.vocabulary import Category, Ladder
 from app.models import Child, Episode, Escalation, Interview
 from app.services.act import Act

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.domain.calendar import day_of
-from app.domain.escalation import COORDINATOR, MANAGER, OWNER, SOCIAL_WORKER
+from app.domain.ladders import COORDINATOR, MANAGER, OWNER, SOCIAL_WORKER
 from app.domain.roles import Role
 from app.models import Child, Interview, Person, Worker
 from app.services.act import Act
