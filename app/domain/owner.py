@@ -39,6 +39,16 @@ def pick(typed: str, known: Sequence[Owner]) -> Owner:
     return Owner(" ".join(typed.split()))
 
 
+def named(typed: str, known: Sequence[Owner]) -> Owner:
+    """The owner whose name or choice was typed in full, where only one has it; else the owner as typed."""
+    words = fold(typed).split()
+    for fits in (_same_choice, _same_name):
+        found = [each for each in known if fits(words, each)]
+        if len(found) == 1:
+            return found[0]
+    return Owner(" ".join(typed.split()))
+
+
 def _same_choice(words: list[str], owner: Owner) -> bool:
     return words == fold(owner.label).split()
 

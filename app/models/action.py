@@ -31,6 +31,8 @@ class Action(Versioned, Base):
     made_at: Mapped[datetime]
     parked_until: Mapped[date | None]
     parked_because: Mapped[str] = mapped_column(default="", server_default="")
+    chased_at: Mapped[datetime | None]
+    """When its owner was last written to about it."""
     closed_at: Mapped[datetime | None]
     outcome: Mapped[str] = mapped_column(default="")
     version: Mapped[int]

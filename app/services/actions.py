@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from app.domain.calendar import day_of
 from app.domain.errors import Refused
 from app.domain.vocabulary import ActionOrigin
 from app.models import Action, Child, PanelItem, StandupLine
 from app.services.act import Act
 from app.services.events import Event
+from app.services.outbox import DESK, post
 
 
 def add(
@@ -16,16 +18,23 @@ def add(
     owner: str,
     due_on: date | None,
     *,
+    owner_id: int | None = None,
+    origin: ActionOrigin = ActionOrigin.PANEL,
     item: PanelItem | None = None,
     line: StandupLine | None = None,
 ) -> Action:
-    """Add an action; it needs its words and an owner. A due date is a London day; a line is its stand-up’s."""
+    """Add an action; it needs its words and an owner. A due date is a London day; a line is its stand-up’s.
+
+    `owner_id` is the owner's account, where there is one.
+    """
     _refuse_unclear(what, owner)
     action = Action(
         child=child,
+        origin=origin,
         panel_item_id=item.id if item else None,
         what=what.strip(),
         owner=owner.strip(),
+        owner_person_id=owner_id,
         due_on=due_on,
         made_at=act.at,
     )
@@ -37,14 +46,16 @@ def add(
     return action
 
 
-def reword(act: Act, action: Action, what: str, owner: str, due_on: date | None) -> None:
+def reword(
+    act: Act, action: Action, what: str, owner: str, due_on: date | None, *, owner_id: int | None = None
+) -> None:
     """Change the words, owner or date of an action still open; nothing is noted when nothing changed."""
-    new = (what.strip(), owner.strip(), due_on)
-    if new == (action.what, action.owner, action.due_on):
+    new = (what.strip(), owner.strip(), owner_id, due_on)
+    if new == (action.what, action.owner, action.owner_person_id, action.due_on):
         return
     _refuse_unclear(what, owner)
     _refuse_closed(action)
-    action.what, action.owner, action.due_on = new
+    action.what, action.owner, action.owner_person_id, action.due_on = new
     act.record(Event.ACTION_CHANGED, action, child=action.child)
 
 
@@ -63,6 +74,49 @@ def close(act: Act, action: Action, outcome: str) -> None:
         raise Refused("Say what became of it.")
     action.outcome, action.closed_at = outcome.strip(), act.at
     act.record(Event.ACTION_CLOSED, action, child=action.child)
+
+
+def park(act: Act, action: Action, until: date | None, because: str) -> None:
+    """Put an action aside until a London day, with the reason; it comes back by itself on that day."""
+    _refuse_closed(action)
+    if until is None or until <= day_of(act.at):
+        raise Refused("Say a day after today until which it is parked.")
+    if not because.strip():
+        raise Refused("Say why it is parked.")
+    action.parked_until, action.parked_because = until, because.strip()
+    act.record(Event.ACTION_PARKED, action, child=action.child)
+
+
+def take_up(act: Act, action: Action) -> None:
+    """Take a parked action up again before its day."""
+    _refuse_closed(action)
+    if action.parked_until is None:
+        raise Refused("This action is not parked.")
+    action.parked_until, action.parked_because = None, ""
+    act.record(Event.ACTION_TAKEN_UP, action, child=action.child)
+
+
+def chase(act: Act, action: Action) -> None:
+    """Write to the owner about an action, at most once a London day; the letter holds numbers, no names."""
+    _refuse_closed(action)
+    owner = action.owner_person
+    if owner is None or owner.deactivated_at is not None:
+        raise Refused(f"{action.owner} has no account here, so there is no address to write to.")
+    today = day_of(act.at)
+    if action.chased_at is not None and day_of(action.chased_at) == today:
+        raise Refused(f"{action.owner} was written to today already.")
+    number = action.child.crs_id
+    due = f" It was due on {action.due_on.day} {action.due_on:%B %Y}." if action.due_on else ""
+    post(
+        act,
+        f"action:{action.id}:{today.isoformat()}",
+        owner.email,
+        f"{number}: an action of yours is open",
+        f"{number} has an action of yours that is still open.{due}\n\n{DESK}/my-work\n\n"
+        "Names are never sent by e-mail: they stand on the desk.\n",
+    )
+    action.chased_at = act.at
+    act.record(Event.ACTION_CHASED, action, child=action.child)
 
 
 def _refuse_unclear(what: str, owner: str) -> None:

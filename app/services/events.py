@@ -10,8 +10,11 @@ class Event(StrEnum):
 
     ACTION_ADDED = "added an action"
     ACTION_CHANGED = "changed an action"
+    ACTION_CHASED = "chased an action"
     ACTION_CLOSED = "closed an action"
+    ACTION_PARKED = "parked an action"
     ACTION_TAKEN_AWAY = "took an action away"
+    ACTION_TAKEN_UP = "took a parked action up again"
 
     ALLOCATION_ACCEPTED = "accepted an interview"
     ALLOCATION_HANDED_BACK = "handed an interview back"

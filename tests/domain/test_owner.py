@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.errors import Refused
-from app.domain.owner import Owner, pick
+from app.domain.owner import Owner, named, pick
 
 DELE = Owner("Dele Marsh", "RHI officer", 1)
 JOSIE = Owner("Josie Wharton", "NSPCC", 2)
@@ -51,3 +51,12 @@ def test_letters_that_fit_two_people_are_not_guessed(typed: str) -> None:
 def test_nobody_is_not_an_owner(typed: str) -> None:
     with pytest.raises(Refused, match="Say who does it"):
         pick(typed, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("Dele Marsh", DELE), ("sam smith, permanence 1", OTHER_SAM), ("de", Owner("de"))],
+)
+def test_in_minutes_only_a_whole_name_means_an_account(typed: str, meant: Owner) -> None:
+    assert named(typed, KNOWN) == meant
+    assert named("Sam Smith", KNOWN) == Owner("Sam Smith")

@@ -86,7 +86,7 @@ def restored_for_writing(session: Session) -> Session:
 
 SINCE_0002 = {
     "action": {"origin", "interview_id", "standup_line_id", "strategy_meeting_id", "owner_person_id"}
-    | {"parked_until", "parked_because"},
+    | {"parked_until", "parked_because", "chased_at"},
     "document": {"source", "dated_on"},
     "person": {"single_keys"},
 }

@@ -308,6 +308,7 @@ def upgrade() -> None:
     for statement in COLUMNS:
         op.execute(statement)
     op.add_column("person", sa.Column("single_keys", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.add_column("action", sa.Column("chased_at", sa.DateTime(), nullable=True))
     for column in ("interview_id", "owner_person_id", "standup_line_id", "strategy_meeting_id"):
         op.create_index(op.f(f"ix_action_{column}"), "action", [column])
     _freeze(op.get_bind().dialect.name)

@@ -24,6 +24,8 @@ class OwnAction:
     what: str
     owner: str
     due_on: date | None
+    owner_id: int | None = None
+    """The owner's account, where the name typed is one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,14 @@ def _settle(act: Act, item: PanelItem, own: OwnAction, held: Mapping[int, Action
     """Add, reword or take away one action of this meeting."""
     if own.id is None:
         if own.what.strip() or own.owner.strip():
-            actions.add(act, item.child, own.what, own.owner, own.due_on, item=item)
+            actions.add(act, item.child, own.what, own.owner, own.due_on, owner_id=own.owner_id, item=item)
         return
     action = held.get(own.id)
     if action is None or action.panel_item_id != item.id:
         return
+    same = own.owner.strip() == action.owner and own.owner_id is None
     if own.what.strip():
-        actions.reword(act, action, own.what, own.owner, own.due_on)
+        owner_id = action.owner_person_id if same else own.owner_id
+        actions.reword(act, action, own.what, own.owner, own.due_on, owner_id=owner_id)
     else:
         actions.take_away(act, action)
