@@ -108,3 +108,22 @@ def fate_of_absence(known: Episode) -> Fate:
     if known.found:
         return Fate(Became.UNDER_WAY, "Found, not back", known.found)
     return Fate(Became.NOT_DONE, "Still missing")
+
+
+def fate_of_task(recorded: datetime | None) -> Fate:
+    """What became of an assessment, a meeting or a note that was due: whether it has been recorded since."""
+    return Fate(Became.DONE, "Recorded", When.instant(recorded)) if recorded else NOT_DONE
+
+
+def fate_of_escalation(answered: datetime | None, ended: datetime | None) -> Fate:
+    """What became of an escalation nobody had answered."""
+    if answered:
+        return Fate(Became.DONE, "Answered", When.instant(answered))
+    if ended:
+        return Fate(Became.DONE, "Settled", When.instant(ended))
+    return Fate(Became.NOT_DONE, "Not answered")
+
+
+def fate_of_action(outcome: str, closed: datetime) -> Fate:
+    """What became of a line whose owner has said so."""
+    return Fate(Became.DONE, outcome, When.instant(closed))
