@@ -1,8 +1,14 @@
 """Documents on file: adding one, and reading one back exactly as it was added."""
 
 import hashlib
+import re
+from datetime import date
 
+from sqlalchemy import func, select
+
+from app.domain.calendar import day_of
 from app.domain.errors import Refused
+from app.domain.matching import fold
 from app.models import Child, Document, PanelIssue
 from app.services.act import Act
 from app.services.events import Event
@@ -27,10 +33,13 @@ def add(
     *,
     child: Child | None = None,
     issue: PanelIssue | None = None,
+    source: str = "",
+    dated_on: date | None = None,
 ) -> Document:
     """Put a PDF on file, with its SHA-256; on the child's file when there is one.
 
-    Neither reference nor title may name a child: both are shown outside the file.
+    Neither reference nor title may name a child: both are shown outside the file. What came from outside says
+    who wrote it (`source`) and the London day it bears.
     """
     if not content.startswith(b"%PDF-"):
         raise Refused("Only a PDF can be put on file.")
@@ -39,6 +48,8 @@ def add(
         panel_issue_id=issue.id if issue else None,
         reference=reference,
         title=title,
+        source=source,
+        dated_on=dated_on,
         media_type=PDF,
         sha256=hashlib.sha256(content).hexdigest(),
         added_at=act.at,
@@ -48,6 +59,19 @@ def add(
     act.session.add(document)
     act.record(Event.DOCUMENT_ADDED, document, child=child)
     return document
+
+
+def add_from_outside(
+    act: Act, child: Child, content: bytes, title: str, source: str, dated_on: date
+) -> Document:
+    """Put somebody else's PDF on a child's file, numbered among the child's own documents."""
+    if dated_on > day_of(act.at):
+        raise Refused("That day is in the future. Which day does the document bear?")
+    if set(child.folded_name.split()) & set(re.findall(r"\w+", fold(title))):
+        raise Refused("Leave the child’s name out: what a document is called is shown outside the file.")
+    filed = act.session.scalar(select(func.count()).where(Document.child_id == child.id)) or 0
+    reference = f"{child.crs_id}-D{filed + 1}"
+    return add(act, content, reference, title.strip(), child=child, source=source.strip(), dated_on=dated_on)
 
 
 def intact(document: Document) -> bytes:

@@ -1,6 +1,7 @@
 """A child's file: who they are, their absences and interviews, what happened, who has looked."""
 
 from app.queries.child_file.identity import Alert, Identity, identity
+from app.queries.child_file.likeness import Likeness
 from app.queries.child_file.lists import (
     Asked,
     Documents,
@@ -13,6 +14,8 @@ from app.queries.child_file.lists import (
     looks,
 )
 from app.queries.child_file.overview import Overview, overview
+from app.queries.child_file.portrait import Portrait, photograph, portrait
+from app.queries.child_file.wanted import Wanted, wanted
 
 __all__ = [
     "Alert",
@@ -21,12 +24,18 @@ __all__ = [
     "Episodes",
     "Identity",
     "Interviews",
+    "Likeness",
     "Looks",
     "Overview",
+    "Portrait",
+    "Wanted",
     "documents",
     "episodes",
     "identity",
     "interviews",
     "looks",
     "overview",
+    "photograph",
+    "portrait",
+    "wanted",
 ]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.age import age_on, eighteenth
 from app.domain.calendar import When, day_of
 from app.domain.vocabulary import Category, Cohort, Risk, Stage
+from app.queries.child_file.likeness import Likeness
 from app.queries.child_file.loading import Record, load
 
 SOON_EIGHTEEN: Final = timedelta(days=90)
@@ -56,6 +57,7 @@ class Identity:
     stage: Stage | None
     concern_since: datetime | None
     eighteenth: date | None
+    photograph: Likeness | None
     alerts: tuple[Alert, ...]
 
     @property
@@ -70,6 +72,7 @@ class Identity:
             social_worker="",
             team_manager="",
             concern_since=None,
+            photograph=None,
             alerts=alerts,
         )
 
@@ -110,6 +113,7 @@ def identity_of(record: Record) -> Identity:
         stage=record.work_of(current).stage if current else None,
         concern_since=record.concern.opened_at if record.concern else None,
         eighteenth=eighteenth(child.born_on) if child.born_on else None,
+        photograph=record.likeness,
         alerts=tuple(_alerts(record)),
     )
 

@@ -13,6 +13,7 @@ from app.domain.interview import stage
 from app.domain.policy import Policy
 from app.domain.vocabulary import Stage
 from app.models import Child, Concern, Episode, Interview, facts
+from app.queries.child_file.likeness import Likeness, likeness_of
 from app.queries.settings import policy
 
 
@@ -41,6 +42,7 @@ class Record:
     absences: tuple[Absence, ...]
     works: tuple[Work, ...]
     concern: Concern | None
+    likeness: Likeness | None
     policy: Policy
     now: datetime
 
@@ -81,7 +83,15 @@ def load(session: Session, child_id: int, now: datetime) -> Record | None:
     for each in absences:
         if each.row.interview_id not in works:
             works[each.row.interview_id] = _work(each.row.interview, local, now)
-    return Record(child, tuple(absences), tuple(works.values()), _concern(session, child_id, now), local, now)
+    return Record(
+        child,
+        tuple(absences),
+        tuple(works.values()),
+        _concern(session, child_id, now),
+        likeness_of(session, child_id, now, local),
+        local,
+        now,
+    )
 
 
 def _work(row: Interview, local: Policy, now: datetime) -> Work:

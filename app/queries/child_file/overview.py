@@ -78,6 +78,8 @@ class DocumentLine:
     reference: str
     title: str
     added_at: datetime
+    source: str
+    dated_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,4 +195,11 @@ def document_lines(session: Session, child_id: int) -> tuple[DocumentLine, ...]:
 
 
 def _document_line(document: Document) -> DocumentLine:
-    return DocumentLine(document.id, document.reference, document.title, document.added_at)
+    return DocumentLine(
+        document.id,
+        document.reference,
+        document.title,
+        document.added_at,
+        document.source,
+        document.dated_on,
+    )

@@ -57,42 +57,121 @@
 
   document.addEventListener("htmx:beforeSwap", () => (before = placeOf(document.activeElement)));
   document.addEventListener("htmx:afterSettle", (event) => {
+    afterSwap();
     announce();
-    offerPause();
-    if (event.detail.requestConfig?.headers[POLL]) return;
     keepFocus(document.getElementById(event.detail.target?.id) || event.detail.target);
   });
   document.addEventListener("htmx:responseError", failed);
   document.addEventListener("htmx:sendError", failed);
 
-  /* The board looks again each minute, unless somebody is busy on it, it is out of sight or they have paused it. */
-  const EVERY = 60_000;
-  let paused = false;
+  /* Live but calm: an open page asks every ten seconds whether anything changed. With nobody on it, it shows what did.
+     With somebody on it, what they do not touch is put right where it stands, and what would move waits to be asked for.
+     While they type or a menu is open, all of it waits. */
+  const ASK_EVERY = 10_000;
+  const BLANK_AFTER = 300_000;
+  const TYPED = "select, textarea, input:not([type=checkbox], [type=radio])";
+  let paused = false, asking = false, waiting = 0, heard = Date.now(), read = {}, ticked = [], shown = "";
 
-  const offerPause = () => {
-    const button = document.getElementById("pause");
-    if (!button) return;
-    button.hidden = false;
-    button.textContent = paused ? "Go on by itself" : "Pause";
+  const livePage = () => document.querySelector("[data-live]");
+  const marks = (root) => new Map([...root.querySelectorAll("[data-mark]")].map((each) => [each.id, each.dataset.mark]));
+  const differing = (one, two) => [...new Set([...one.keys(), ...two.keys()])].filter((id) => one.get(id) !== two.get(id));
+  const changes = (number) => `${number} ${number === 1 ? "change" : "changes"}`;
+  const onIt = (page) => page.contains(document.activeElement) || page.querySelector("input[name=interview]:checked");
+  const mustWait = (page) =>
+    document.querySelector(".htmx-request") || page.querySelector("details[open]") || page.querySelector(":focus")?.matches(TYPED);
+
+  const showState = () => {
+    const [pause, refresh] = ["pause", "refresh"].map((id) => document.getElementById(id));
+    if (!pause) return;
+    pause.hidden = false;
+    pause.textContent = paused ? "Go on by itself" : "Pause";
+    refresh.textContent = waiting ? `${changes(waiting)} waiting: show` : "Refresh";
+    refresh.hidden = !paused && !waiting && refresh !== document.activeElement;
   };
 
-  const busy = (board) =>
-    paused || document.hidden || board.contains(document.activeElement) || board.querySelector("input:checked, details[open]");
-
-  const lookAgain = () => {
-    const board = document.getElementById("board");
-    if (!board || busy(board)) return;
-    const address = location.pathname + location.search;
-    htmx.ajax("GET", address, { target: "#board", swap: "outerHTML", headers: { [POLL]: "yes" } });
+  /* What somebody looks at, or works on, stays where it is on the screen. */
+  const steady = (page, change) => {
+    const busy = page.contains(document.activeElement) && document.activeElement;
+    const here = busy || [...page.querySelectorAll("[data-mark]")].find((each) => each.getBoundingClientRect().top > 0);
+    const top = here?.getBoundingClientRect().top;
+    change();
+    const still = here && document.getElementById(here.id);
+    if (still && (busy || window.scrollY)) window.scrollBy(0, still.getBoundingClientRect().top - top);
   };
 
+  const putRight = (page, fresh) => {
+    for (const now of fresh.querySelectorAll("[data-mark]")) {
+      const was = document.getElementById(now.id);
+      if (!was || was.parentElement.id !== now.parentElement.id || was.textContent === now.textContent) continue;
+      if (was.contains(document.activeElement) || was.querySelector("input:checked")) continue;
+      was.replaceWith(now);
+      htmx.process(now);
+    }
+    page.querySelector("#updated")?.replaceWith(fresh.querySelector("#updated"));
+  };
+
+  const take = (page, html) => {
+    const fresh = Object.assign(document.createElement("template"), { innerHTML: html }).content.firstElementChild;
+    if (!fresh?.dataset.live || livePage() !== page) return;
+    const now = marks(fresh), news = differing(read.known, now), wait = mustWait(page);
+    const called = (id) => (fresh.querySelector(`#${id} .card__name`) ?? page.querySelector(`#${id} .card__name`))?.textContent.trim();
+    const names = news.length > 3 ? "" : `: ${news.map(called).join("; ")}`;
+    read = { of: page, mark: fresh.dataset.live, known: now };
+    if (wait || onIt(page)) {
+      if (!wait) steady(page, () => putRight(page, fresh));
+      waiting = differing(marks(page), now).length;
+    } else {
+      steady(page, () => page.replaceWith(fresh));
+      htmx.process(fresh);
+      read.of = fresh;
+      waiting = 0;
+    }
+    if (news.length) say(`${changes(news.length)}${names}`);
+    showState();
+  };
+
+  const ask = async () => {
+    const page = livePage();
+    if (!page || paused || document.hidden || asking) return;
+    asking = true;
+    if (read.of !== page) read = { of: page, mark: page.dataset.live, known: marks(page) };
+    const headers = { "HX-Request": "true", "HX-Current-URL": location.href, [POLL]: "yes" };
+    if (!waiting || onIt(page) || mustWait(page)) headers["If-None-Match"] = `"${read.mark}"`;
+    const answer = await fetch(location.pathname + location.search, { headers }).catch(() => null);
+    if (answer?.status === 401) location.assign(answer.headers.get("HX-Redirect"));
+    if (answer?.ok) take(page, await answer.text());
+    if (answer?.ok || answer?.status === 304) heard = Date.now();
+    asking = false;
+  };
+
+  const goBlank = () => {
+    const wall = document.getElementById("wall");
+    if (!wall || Date.now() - heard < BLANK_AFTER) return;
+    wall.replaceChildren(Object.assign(document.createElement("p"), { textContent: "Blank: no news from the desk." }));
+    read.mark = "";
+  };
+
+  window.setInterval(() => (goBlank(), ask()), ASK_EVERY);
+  document.addEventListener("visibilitychange", ask);
   document.addEventListener("click", (event) => {
     if (event.target.id !== "pause") return;
     paused = !paused;
-    offerPause();
+    showState();
   });
-  offerPause();
-  if (document.getElementById("board")) window.setInterval(lookAgain, EVERY);
+
+  /* A swap keeps the ticks of cards nobody changed, and says how many a filter leaves. */
+  document.addEventListener("htmx:beforeSwap", () => {
+    ticked = [...document.querySelectorAll("input[name=interview]:checked")].map((each) => each.value);
+    shown = document.getElementById("shown")?.textContent;
+  });
+  const afterSwap = () => {
+    if (read.of !== livePage()) waiting = 0;
+    document.querySelectorAll("input[name=interview]").forEach((each) => (each.checked ||= ticked.includes(each.value)));
+    const left = document.getElementById("shown")?.textContent;
+    if (left && left !== shown) say(left);
+    showState();
+  };
+  showState();
 
   /* One press, one act: a form that has been sent waits for its answer. */
   document.addEventListener(
@@ -112,6 +191,41 @@
   );
   document.addEventListener("htmx:afterRequest", (event) => delete event.detail.elt.closest("form")?.dataset.sent);
   window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+
+  /* What is typed is kept every ten seconds as a draft; a session that ended leads to the sign-in, and back to it. */
+  const KEEP_EVERY = 10_000;
+  const changed = new Set();
+  const keeps = (form) => form?.querySelector("[data-draft]") && !form.querySelector("[type=password], [type=file]");
+
+  const keep = async (form) => {
+    changed.delete(form);
+    if (!form.isConnected || form.dataset.sent) return;
+    const body = new URLSearchParams(new FormData(form)).toString();
+    const headers = { "Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true", "HX-Current-URL": location.href };
+    const address = `/drafts/keep?form=${encodeURIComponent(new URL(form.action).pathname)}`;
+    const answer = await fetch(address, { method: "POST", body, headers, keepalive: body.length < 60_000 }).catch(() => null);
+    if (answer?.status === 401) {
+      if (changed.has(form)) return keep(form);
+      location.assign(answer.headers.get("HX-Redirect"));
+      return;
+    }
+    if (!answer?.ok) changed.add(form);
+    const line = form.querySelector(".draft") ?? form.appendChild(document.createElement("p"));
+    line.className = "small second draft";
+    line.textContent = answer?.ok ? await answer.text() : "Draft not saved: trying again";
+  };
+
+  document.addEventListener("input", ({ target }) => keeps(target.form) && changed.add(target.form));
+  if (document.getElementById("errors")) document.querySelectorAll("[data-draft]").forEach((mark) => changed.add(mark.form));
+  window.setInterval(() => changed.forEach(keep), KEEP_EVERY);
+  window.addEventListener("pagehide", () => changed.forEach(keep));
+
+  /* A file on its way says how far it is. */
+  document.addEventListener("htmx:xhr:progress", (event) => {
+    const line = event.target.closest?.("form")?.querySelector("[data-progress]");
+    const { loaded, total } = event.detail;
+    if (line && total) line.textContent = loaded < total ? `Sending, ${Math.floor((100 * loaded) / total)} %` : "Sent. Putting it on file.";
+  });
 
   /* Menus close on Escape, and when something else is used. */
   const openMenus = () => document.querySelectorAll("details.menu[open]");

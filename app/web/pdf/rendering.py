@@ -3,7 +3,7 @@
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -12,10 +12,16 @@ from weasyprint.urls import URLFetcher
 SHEET = Path(__file__).parents[2] / "static" / "css" / "print.css"
 
 
+PICTURE: Final = "data:image/jpeg;base64,"
+"""A photograph stands in the document itself: nothing is fetched for it."""
+
+
 class _Nothing(URLFetcher):
-    """Whatever a document asks for, it does not get: the sheet and the words are handed to it."""
+    """Whatever a document asks for, it does not get: sheet, words and pictures are handed to it."""
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        if url.startswith(PICTURE):
+            return super().fetch(url, headers)
         raise ValueError("a document may not fetch anything")
 
 

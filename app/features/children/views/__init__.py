@@ -1,6 +1,6 @@
 """The views of a child’s file."""
 
 from app.features.children.blueprint import bp
-from app.features.children.views import file
+from app.features.children.views import file, papers, portraits
 
-__all__ = ["bp", "file"]
+__all__ = ["bp", "file", "papers", "portraits"]
