@@ -1,6 +1,6 @@
 """From rows to the plain values that the rules of the domain take."""
 
-from app.domain import allocation
+from app.domain import allocation, escalation
 from app.domain import episode as domain_episode
 from app.domain import interview as domain_interview
 from app.domain.calendar import When
@@ -8,6 +8,7 @@ from app.models.allocation import Allocation, Hold
 from app.models.base import when
 from app.models.child import Situated
 from app.models.episode import Episode
+from app.models.escalation import Escalation
 from app.models.interview import Interview, OfferAttempt
 
 
@@ -94,6 +95,11 @@ def given(row: Allocation) -> allocation.Given:
 def hold(row: Hold) -> allocation.Hold:
     """A hold as a value."""
     return allocation.Hold(row.placed_at, row.until_at, row.because, row.lifted_at)
+
+
+def raised(row: Escalation) -> escalation.Raised:
+    """A rung that was climbed as a value."""
+    return escalation.Raised(row.rung, row.acknowledged_at is not None, row.due_at)
 
 
 def _attempt(row: OfferAttempt) -> domain_interview.Attempt:

@@ -12,6 +12,7 @@ from app.domain.errors import Overtaken, Refused
 from app.domain.overlap import certain_span, overlaps
 from app.domain.vocabulary import Category, MissingFrom, Risk, Source
 from app.models import Child, Episode, Interview, Notification
+from app.services import alerts, escalations
 from app.services.act import Act
 from app.services.children import situation_on
 from app.services.events import Event
@@ -88,6 +89,7 @@ def log_notification(act: Act, child: Child, report: Report) -> Episode:
         episode.notifications.append(_notification(act, report, reference))
     act.session.add(episode)
     act.record(Event.EPISODE_LOGGED, episode, child=child)
+    (alerts.returned if episode.returned_on else alerts.went_missing)(act, episode)
     return episode
 
 
@@ -108,6 +110,8 @@ def add_notification(act: Act, episode: Episode, report: Report) -> Notification
 def log_return(act: Act, episode: Episode, back: Return) -> None:
     """Log that the child is back home or in care; a day alone leaves the 72 hours not measurable.
 
+    What was escalated about it ends, and the social worker and manager are told.
+
     Refuses a second return, times that cannot be, and a time that reaches into the child's next absence.
     """
     if episode.returned_on is not None:
@@ -119,7 +123,9 @@ def log_return(act: Act, episode: Episode, back: Return) -> None:
     episode.returned_how, episode.seen_by_police = back.how, back.seen_by_police
     episode.found_place = back.found_place or episode.found_place
     episode.notes = "\n".join(each for each in (episode.notes, back.notes) if each)
+    escalations.settle(act, episode)
     act.record(Event.EPISODE_RETURNED, episode, child=episode.child)
+    alerts.returned(act, episode)
 
 
 def log_found(act: Act, episode: Episode, found: When, place: str, notes: str = "") -> None:
