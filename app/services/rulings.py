@@ -5,10 +5,10 @@ from app.domain.errors import Refused
 from app.domain.moves import Move, check, check_no_reply
 from app.domain.policy import Policy
 from app.domain.reasons import NO_REPLY
-from app.domain.vocabulary import RuledOutAs
+from app.domain.vocabulary import AllocationEnded, RuledOutAs
 from app.models import Interview, facts
 from app.services.act import Act
-from app.services.allocation import child_of
+from app.services.allocation import child_of, end, in_force, put_back, standing_hold
 from app.services.events import Event
 
 
@@ -38,9 +38,10 @@ def reopen(act: Act, interview: Interview, because: str, policy: Policy) -> None
 
 
 def cover(act: Act, interview: Interview, other: Interview, policy: Policy) -> None:
-    """Let one interview cover what another was owed for: its absences and its attempts move, the other ends.
+    """Let one interview cover what another was owed for: its absences and its attempts move to it.
 
-    Each absence keeps its own deadline and verdict; one that ended after this interview was held is refused.
+    The other stays, empty, for the meetings and letters that speak of it. Each absence keeps its own deadline
+    and verdict; one that ended after this interview was held is refused.
     """
     check(Move.COVER, facts.interview(interview).as_known(act.at), policy)
     check(Move.COVER, facts.interview(other).as_known(act.at), policy)
@@ -51,15 +52,24 @@ def cover(act: Act, interview: Interview, other: Interview, policy: Policy) -> N
         raise Refused("That absence has had its own interview.")
     _refuse_ended_later(interview, other)
     if interview.provider is None:
-        interview.provider, interview.provider_name = other.provider, other.provider_name
-        interview.person, interview.worker = other.person, other.worker
-        interview.organisation, interview.allocated_at = other.organisation, other.allocated_at
+        _take_over(act, interview, other)
     interview.attempts.extend(list(other.attempts))
     interview.episodes.extend(list(other.episodes))
     interview.version += 1  # what it covers is in other rows; whoever looks at it must still be told
-    act.session.flush()
-    act.session.delete(other)
+    if hold := standing_hold(act.session, other, act.at):
+        hold.interview = interview
+    end(act, other, AllocationEnded.GIVEN_ON)
+    put_back(other)
     act.record(Event.INTERVIEW_COVERED, interview, child=child)
+
+
+def _take_over(act: Act, interview: Interview, other: Interview) -> None:
+    """Whoever has the other has this one now, with the answer they owe."""
+    if row := in_force(act.session, other):
+        row.interview = interview
+    interview.provider, interview.provider_name = other.provider, other.provider_name
+    interview.person, interview.worker = other.person, other.worker
+    interview.organisation, interview.allocated_at = other.organisation, other.allocated_at
 
 
 def _refuse_ended_later(interview: Interview, other: Interview) -> None:

@@ -5,7 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.domain.calendar import When, read_when
-from app.domain.clocks import Standing, late_on_arrival, met, rhi_clock, write_up_clock
+from app.domain.clocks import (
+    Standing,
+    add_working_hours,
+    late_on_arrival,
+    met,
+    rhi_clock,
+    write_up_clock,
+)
 from app.domain.policy import Policy
 
 RETURNED = datetime(2026, 6, 4, 9, 0, tzinfo=UTC)
@@ -148,3 +155,29 @@ def test_told_after_the_72_hours_is_late_on_arrival_and_told_at_72_hours_is_not(
     assert not late_on_arrival(When.instant(RETURNED + HOURS_72), returned)
     assert late_on_arrival(When.instant(RETURNED + HOURS_72 + SECOND), returned)
     assert not late_on_arrival(When(date(2026, 6, 30)), returned)
+
+
+@pytest.mark.parametrize(
+    ("given", "due"),
+    [
+        ("2026-09-23 09:00", "2026-09-23 13:00"),
+        ("2026-09-23 15:00", "2026-09-24 11:00"),
+        ("2026-09-23 13:00", "2026-09-23 17:00"),
+        ("2026-09-23 07:10", "2026-09-23 13:00"),
+        ("2026-09-25 16:30", "2026-09-28 12:30"),
+        ("2026-08-28 16:00", "2026-09-01 12:00"),
+        ("2026-10-23 16:00", "2026-10-26 12:00"),
+    ],
+    ids=[
+        "in the day",
+        "overnight",
+        "to the end",
+        "before nine",
+        "a weekend",
+        "a bank holiday",
+        "clocks back",
+    ],
+)
+def test_four_working_hours_are_counted_from_nine_to_five_on_working_days(given: str, due: str) -> None:
+    start, end = read_when(given).at, read_when(due).at
+    assert start and add_working_hours(start, 4) == end

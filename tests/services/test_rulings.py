@@ -9,11 +9,12 @@ from app.domain.errors import Refused
 from app.domain.interview import stage
 from app.domain.policy import Policy
 from app.domain.reasons import NO_REPLY
+from app.domain.roles import Role
 from app.domain.vocabulary import AttemptOutcome, RuledOutAs, Stage
 from app.models import Episode, Interview, facts
-from app.services import rulings
+from app.services import allocation, rulings
 from app.services.act import Act
-from tests.examples import MORNING, a_child, an_attempt, an_episode
+from tests.examples import MORNING, a_child, a_person, an_attempt, an_episode
 
 POLICY = Policy()
 
@@ -76,7 +77,21 @@ def test_one_interview_covers_two_absences_and_keeps_every_attempt(session: Sess
     assert interview.episodes == [first, second]
     assert len(interview.attempts) == 2
     assert stands(interview) is Stage.IN_COMPLETION
-    assert absorbed not in session
+    assert (absorbed.episodes, absorbed.provider, stands(absorbed)) == ([], None, Stage.CLOSED)
+
+
+def test_whoever_has_the_covered_interview_has_the_other_now_and_owes_the_same_answer(
+    session: Session, act: Act
+) -> None:
+    first, dean = back(session, 50), a_person(session, Role.RHI_OFFICER)
+    second = back(session, 10, child=first.child).interview
+    allocation.allocate_to_officer(act, second, dean, POLICY)
+    allocation.place_hold(act, second, MORNING + timedelta(hours=2), "In hospital", POLICY)
+    row = allocation.in_force(session, second)
+    rulings.cover(act, first.interview, second, POLICY)
+    assert (first.interview.person, second.person) == (dean, None)
+    assert allocation.in_force(session, first.interview) is row
+    assert allocation.standing_hold(session, first.interview, MORNING)
 
 
 def test_only_absences_of_one_child_without_an_interview_of_their_own(session: Session, act: Act) -> None:

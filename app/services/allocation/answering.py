@@ -76,6 +76,7 @@ def _mine(act: Act, interview: Interview) -> Allocation:
     if act.actor is None or act.actor not in receivers(act.session, row, act.at):
         holder = facts.owner(interview)
         raise Refused(f"Only {holder} can answer this." if holder else "It is not with you.")
+    act.session.add(row)
     return row
 
 
