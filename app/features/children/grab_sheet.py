@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from app.domain.calendar import When
+from app.domain.calendar import When, day_of
 from app.domain.recurring import BANDS, DAYS
 from app.domain.vocabulary import MissingFrom, Risk, Sex
 from app.models import Person
 from app.queries.child_file import Wanted
 from app.web.filters import day, day_and_time, day_short, duration, iso, long_day, many
-from app.web.filters.moments import clock_time
+from app.web.filters.moments import clock_time, weekday
 
 SEX: Final = {Sex.FEMALE: "Girl", Sex.MALE: "Boy", None: "Child"}
 FROM: Final = {
@@ -69,7 +69,7 @@ def grab_sheet(page: Wanted, printer: Person, now: datetime) -> GrabSheet:
         picture=_data(page.picture),
         taken=_taken(page),
         known_as=_known_as(page),
-        since=f"{'Away' if page.away else 'Missing'} since {_moment(start)}",
+        since=f"{'Away' if page.away else 'Missing'} since {_moment(start, now)}",
         lasted=f"{duration(now - start.at)} at {clock_time(now)} on {day_short(now)}" if start.at else "",
         high_risk=page.risk is Risk.HIGH,
         risk=_risk(page),
@@ -79,7 +79,7 @@ def grab_sheet(page: Wanted, printer: Person, now: datetime) -> GrabSheet:
             ("Marks", told.marks),
             ("Usually wears", told.usually_wears),
         ),
-        last_seen=_last_seen(page, start),
+        last_seen=_last_seen(page, start, now),
         may_be=tuple(words for words in (told.may_be_at, _found_before(page)) if words),
         often=_often(page),
         to_know=_said(
@@ -106,7 +106,7 @@ def _taken(page: Wanted) -> str:
     held = page.portrait.who.photograph
     if held is None:
         return ""
-    return f"Taken {day(held.taken_on)}{': the child may look different now' if held.old else ''}"
+    return f"Photograph taken {day(held.taken_on)}{': the child may look different now' if held.old else ''}"
 
 
 def _known_as(page: Wanted) -> str:
@@ -130,14 +130,14 @@ def _risk(page: Wanted) -> str:
     return police + ("; ".join(own) + "." if own else "")
 
 
-def _last_seen(page: Wanted, start: When) -> str:
+def _last_seen(page: Wanted, start: When, now: datetime) -> str:
     where = f" from {FROM[page.missing_from]}" if page.missing_from in FROM else ""
-    reported = f" Reported {_moment(page.reported)}." if page.reported else ""
-    return f"Missing{where}, {_moment(start)}.{reported}"
+    reported = f" Reported {_moment(page.reported, now)}." if page.reported else ""
+    return f"Missing{where}, {_moment(start, now)}.{reported}"
 
 
-def _moment(when: When) -> str:
-    said = long_day(when)
+def _moment(when: When, now: datetime) -> str:
+    said = f"{weekday(when)} {day_short(when)}" if when.on.year == day_of(now).year else long_day(when)
     return f"{said}, {clock_time(when.at)}" if when.at else said
 
 
