@@ -15,11 +15,13 @@ WEB: Final = ("security", "numbers", "sessions", "filters", "htmx", "errors", "g
 """What is put round every request, in this order; the guard comes last, when it can see every view."""
 
 FEATURES: Final = (
+    "actions",
     "auth",
     "standup",
     "interviews",
     "children",
     "documents",
+    "drafts",
     "intake",
     "panel",
     "reports",

@@ -22,10 +22,14 @@ class Owner:
         return f"{self.name}, {self.words}" if self.words else self.name
 
 
+class FitsTwo(Refused):
+    """What was typed could be one of several people."""
+
+
 def pick(typed: str, known: Sequence[Owner]) -> Owner:
     """The one owner meant by a name, a choice of the list, or the first letters of a name's words.
 
-    Somebody the desk does not know is the owner as typed. Raises Refused when letters fit two people.
+    Somebody the desk does not know is the owner as typed. Raises FitsTwo when letters fit more than one.
     """
     words = fold(typed).split()
     if not words:
@@ -35,7 +39,7 @@ def pick(typed: str, known: Sequence[Owner]) -> Owner:
         if len(found) == 1:
             return next(iter(found.values()))
         if found:
-            raise Refused(f"“{typed.strip()}” could be {_either([each.label for each in found.values()])}.")
+            raise FitsTwo(f"“{typed.strip()}” could be {_either([each.label for each in found.values()])}.")
     return Owner(" ".join(typed.split()))
 
 

@@ -11,7 +11,7 @@ from app.domain.policy import Policy
 from app.domain.roles import Role
 from app.domain.scope import ALL_SEEING
 from app.domain.vocabulary import AttemptOutcome, Category, Cohort, ProviderKind
-from app.models import Child, Episode, Interview, OfferAttempt, Panel, PanelIssue, PanelItem, Person
+from app.models import Action, Child, Episode, Interview, OfferAttempt, Panel, PanelIssue, PanelItem, Person
 from app.queries.settings import policy
 
 Condition = ColumnElement[bool]
@@ -67,6 +67,18 @@ def work_of(person: Person, now: datetime) -> Condition:
             return or_(Interview.person_id == person.id, unnamed)
         case _:
             return false()
+
+
+def actions_of(person: Person, now: datetime) -> Condition:
+    """A condition on Action: those about children the person may see, and a provider's own.
+
+    A provider's own are those given to them about an interview they may see.
+    """
+    seen = exists().where(Child.id == Action.child_id, children_of(person, now)).correlate(Action)
+    if person.role is not Role.PROVIDER:
+        return seen
+    held = exists().where(Interview.id == Action.interview_id, interviews_of(person, now)).correlate(Action)
+    return and_(Action.owner_person_id == person.id, held)
 
 
 def panels_of(person: Person, now: datetime) -> Condition:

@@ -150,9 +150,9 @@ def test_an_action_is_closed_between_meetings(client: StrictClient, session: Ses
     panel = a_published_panel(session, children=1)
     item = items_of(panel)[0]
     client.submit(minutes_address(panel, item), MINUTES, **action("Map the places", "PC Alder", ""))
-    address = f"/panel/actions/{session.scalars(select(Action.id)).one()}/close"
-    assert client.submit(address, "form[action$=close]", outcome="").status_code == 422
-    assert client.submit(address, "form[action$=close]", outcome="Mapped").status_code == 303
-    again = client.submit(address, "form[action$=close]", outcome="Mapped again")
+    address = f"/actions/{session.scalars(select(Action.id)).one()}/close?back=file"
+    assert client.submit(address, "form[action*=close]", outcome="").status_code == 422
+    assert client.submit(address, "form[action*=close]", outcome="Mapped").status_code == 303
+    again = client.submit(address, "form[action*=close]", outcome="Mapped again")
     assert again.status_code == 422
     assert "closed already" in again.text

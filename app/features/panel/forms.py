@@ -78,12 +78,6 @@ class AskForm(DeskForm):
     why = LongText("Why?", [InputRequired("Say why."), Length(max=LONGEST)])
 
 
-class CloseForm(VersionedForm):
-    """What became of an action."""
-
-    outcome = LongText("What became of it?", [InputRequired("Say what became of it."), Length(max=LONGEST)])
-
-
 class MinutesForm(VersionedForm):
     """The minutes of one child; its actions are rows beside these fields."""
 

@@ -1,5 +1,6 @@
 """The first page of a child's file: what is open, what happened, what recurs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,6 +13,7 @@ from app.domain.interview import DECLINES, clock, verdict
 from app.domain.recurring import Recurring, recurring
 from app.domain.vocabulary import AttemptOutcome, Category, MissingFrom, Risk, RuledOutAs, Stage
 from app.models import Action, Document
+from app.queries.actions import ListedAction, listed
 from app.queries.audit import Look, done_about, looked_at
 from app.queries.child_file.history import Happening, happenings
 from app.queries.child_file.identity import Identity, identity_of
@@ -60,17 +62,6 @@ class InterviewLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ActionLine:
-    """One open action about the child."""
-
-    id: int
-    what: str
-    owner: str
-    due_on: date | None
-    overdue: bool
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentLine:
     """One document on the file."""
 
@@ -92,7 +83,7 @@ class Overview:
     episodes: int
     interviews: int
     documents: tuple[DocumentLine, ...]
-    actions: tuple[ActionLine, ...]
+    actions: tuple[ListedAction, ...]
     history: tuple[Happening, ...]
     pattern: Recurring
     looks: tuple[Look, ...]
@@ -113,7 +104,7 @@ def overview(session: Session, child_id: int, now: datetime) -> Overview | None:
         episodes=len(record.absences),
         interviews=len(owed(record)),
         documents=tuple(_document_line(each) for each in documents),
-        actions=tuple(_action_line(each, now) for each in actions if each.closed_at is None),
+        actions=_open(actions, now),
         history=happenings(record, done_about(session, child_id), actions, documents),
         pattern=recurring((each.known for each in record.absences), now, record.policy),
         looks=looked_at(session, child_id, LOOKS_SHOWN),
@@ -173,9 +164,9 @@ def _actions(session: Session, child_id: int) -> list[Action]:
     return sorted(found, key=lambda each: (each.due_on is None, each.due_on or date.min, each.id))
 
 
-def _action_line(action: Action, now: datetime) -> ActionLine:
-    overdue = action.due_on is not None and action.due_on < day_of(now)
-    return ActionLine(action.id, action.what, action.owner, action.due_on, overdue)
+def _open(actions: Iterable[Action], now: datetime) -> tuple[ListedAction, ...]:
+    found = (listed(each, day_of(now)) for each in actions if each.closed_at is None)
+    return tuple(sorted(found, key=lambda each: each.order))
 
 
 def _documents(session: Session, child_id: int) -> list[Document]:

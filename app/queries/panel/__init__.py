@@ -1,6 +1,5 @@
 """What the panel’s pages and papers read: meetings, agendas with reasons, what is known of each child."""
 
-from app.queries.panel.actions import ToClose, action_to_close
 from app.queries.panel.gathering import agenda_lines
 from app.queries.panel.meetings import (
     Held,
@@ -26,9 +25,7 @@ __all__ = [
     "Names",
     "NextWindow",
     "Sheet",
-    "ToClose",
     "Todo",
-    "action_to_close",
     "agenda_lines",
     "chairs",
     "decisions",

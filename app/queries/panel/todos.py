@@ -9,7 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.calendar import day_of
+from app.domain.vocabulary import ActionOrigin
 from app.models import Action
+from app.queries.actions import is_overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,10 @@ class Todos:
 
 
 def actions_of(session: Session, child_ids: Sequence[int]) -> dict[int, list[Action]]:
-    """Every action about these children, oldest first; one statement."""
+    """The actions about these children, oldest first, but for those of one day's stand-up; one statement."""
     held: dict[int, list[Action]] = defaultdict(list)
-    for row in session.scalars(select(Action).where(Action.child_id.in_(child_ids)).order_by(Action.id)):
+    about = select(Action).where(Action.child_id.in_(child_ids), Action.origin != ActionOrigin.STANDUP)
+    for row in session.scalars(about.order_by(Action.id)):
         held[row.child_id].append(row)
     return held
 
@@ -54,5 +57,5 @@ def todo_of(row: Action, now: datetime) -> Todo:
         made_on=day_of(row.made_at),
         closed=row.closed_at is not None,
         outcome=row.outcome,
-        overdue=row.closed_at is None and row.due_on is not None and row.due_on < day_of(now),
+        overdue=is_overdue(row, day_of(now)),
     )

@@ -38,7 +38,8 @@ def minutes(panel_id: int, item_id: int) -> ResponseReturnValue:
         outcome=said.outcome,
         decisions=list(said.decisions),
     )
-    return _page(held, brief, form, rows_of(brief))
+    rows = rows_typed(form.kept.typed, now()) if form.kept else rows_of(brief)
+    return _page(held, brief, form, rows)
 
 
 @bp.post("/panel/<int:panel_id>/children/<int:item_id>")

@@ -1,0 +1,1 @@
+"""The one list of actions: what is open, whose, and keeping it."""
