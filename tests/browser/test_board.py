@@ -109,36 +109,3 @@ def test_a_saved_view_is_an_address_one_can_go_back_from(tab_as: TabAs, session:
     expect(tab.locator(f"#card-{late}")).to_be_visible()
     stored = tab.evaluate("[sessionStorage.getItem('htmx-history-cache'), localStorage.length]")
     assert stored == [None, 0]
-
-
-@pytest.mark.parametrize("with_javascript", [True], indirect=True)
-def test_the_board_looks_again_by_itself_until_it_is_paused_or_somebody_is_busy_on_it(
-    tab_as: TabAs, session: Session
-) -> None:
-    owed(session, 10)
-    tab = tab_as(Role.COORDINATOR)
-    tab.clock.install()
-    asked: list[str] = []
-    tab.on("request", lambda request: asked.append(request.headers.get("x-desk-poll", "")))
-    tab.goto("/")
-    asked.clear()
-
-    def minute() -> list[str]:
-        asked.clear()
-        with_answer = tab.locator("#board")
-        tab.clock.run_for(61_000)
-        tab.wait_for_timeout(300)
-        expect(with_answer).to_have_count(1)
-        return [each for each in asked if each]
-
-    assert minute() == ["yes"]
-    assert tab.evaluate("document.activeElement === document.body"), "nobody’s focus is taken"
-    tab.get_by_role("button", name="Pause").click()
-    assert minute() == []
-    tab.get_by_role("button", name="Go on by itself").click()
-    assert minute() == [], "focus is still on the board"
-    tab.evaluate("document.activeElement.blur()")
-    assert minute() == ["yes"]
-    tab.locator("[name=interview]").first.check()
-    tab.evaluate("document.activeElement.blur()")
-    assert minute() == [], "somebody has ticked an interview"

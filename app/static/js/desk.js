@@ -241,5 +241,16 @@
   document.addEventListener("click", closeOthers);
   document.addEventListener("focusin", closeOthers);
 
+  /* A button may have keys of its own, which it names. */
+  document.addEventListener("keydown", (event) => {
+    const held = [event.ctrlKey && "Control", event.altKey && "Alt", event.metaKey && "Meta"].filter(Boolean);
+    if (!held.length) return;
+    const keys = [...held, event.code?.startsWith("Key") ? event.code.slice(3) : event.key].join("+");
+    const button = document.querySelector(`button[aria-keyshortcuts="${CSS.escape(keys)}"]`);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+
   focusOn(document.getElementById("errors"));
 }

@@ -1,0 +1,141 @@
+"""The live board in browsers: others' changes arrive, and nobody's typing, place or focus is lost."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy.orm import Session
+
+from app.domain.roles import Role
+from app.services.events import Event
+from tests.browser.conftest import TabAs
+from tests.browser.test_board import owed, to_file
+from tests.examples import MORNING, an_episode, an_organisation
+
+pytestmark = pytest.mark.parametrize("with_javascript", [True], indirect=True)
+WITHIN = 15_000
+"""Milliseconds in which each sees what another did."""
+
+
+def focused(tab: Page) -> str:
+    """The id of what has focus."""
+    return str(tab.evaluate("document.activeElement.id"))
+
+
+def test_three_at_once_see_each_others_changes_and_keep_what_they_type_and_their_focus(
+    tab_as: TabAs, session: Session
+) -> None:
+    an_organisation(session)
+    given, filed, again, left = (
+        owed(session, 10).id,
+        to_file(session, 40).id,
+        to_file(session, 30).id,
+        owed(session, 20).id,
+    )
+    first, second, third = tab_as(Role.COORDINATOR), tab_as(Role.COORDINATOR), tab_as(Role.ADMINISTRATOR)
+    for each in (first, second, third):
+        each.goto("/")
+    first.locator("#find").fill("half a na")
+    second.locator(f"#tick-{left}").check()
+    second.locator(f"#name-{filed}").focus()
+    third.locator(f"#card-{again}").get_by_role("button", name="Put on file").click()
+    expect(third.locator("#notice")).to_have_text("Recorded: on the child’s file.")
+    expect(first.locator(f"#card-{again}")).to_contain_text("Feed back", timeout=WITHIN)
+    expect(second.locator(f"#card-{again}")).to_contain_text("Feed back", timeout=WITHIN)
+    assert (focused(first), first.locator("#find").input_value()) == ("find", "half a na")
+    assert focused(second) == f"name-{filed}"
+    assert second.locator(f"#tick-{left}").is_checked()
+
+    second.locator(f"#tick-{given}").check()
+    second.get_by_label("Give ticked interviews to").select_option(label="NSPCC (0 open)")
+    second.get_by_role("button", name="Give", exact=True).click()
+    for each in (first, third):
+        expect(each.locator(f"#card-{given}")).to_contain_text("NSPCC", timeout=WITHIN)
+    assert (focused(first), first.locator("#find").input_value()) == ("find", "half a na")
+    assert focused(third) == f"do-{again}"
+
+
+def test_what_would_move_waits_while_somebody_is_on_the_board_and_comes_when_they_ask(
+    tab_as: TabAs, session: Session
+) -> None:
+    done, mine = to_file(session, 40), to_file(session, 30)
+    tab = tab_as(Role.COORDINATOR)
+    tab.clock.install()
+    tab.goto("/")
+    tab.locator(f"#name-{mine.id}").focus()
+    done.on_file_at = done.fed_back_at = done.held_at + timedelta(hours=1)  # type: ignore[operator]
+    done.on_file_on = done.fed_back_on = done.held_on
+    recorded(session, done)
+    look(tab)
+    expect(tab.locator("#refresh")).to_have_text("1 change waiting: show")
+    expect(tab.locator(f"#card-{done.id}")).to_be_visible()
+    expect(tab.locator("#status")).to_contain_text("1 change: Jo O")
+    assert focused(tab) == f"name-{mine.id}"
+    tab.locator("#refresh").click()
+    expect(tab.locator(f"#card-{done.id}")).to_have_count(0)
+    expect(tab.locator("#refresh")).to_have_text("Refresh")
+    assert focused(tab) == "refresh"
+
+
+@pytest.mark.parametrize("busy", ["typing", "menu"])
+def test_everything_waits_while_somebody_types_or_a_menu_is_open_and_catches_up_after(
+    tab_as: TabAs, session: Session, busy: str
+) -> None:
+    mine = to_file(session, 30)
+    tab = tab_as(Role.COORDINATOR)
+    tab.clock.install()
+    tab.goto("/")
+    if busy == "typing":
+        tab.locator("#filter").click()
+        tab.locator("#by-stage").focus()
+    else:
+        tab.locator(f"#more-{mine.id}").click()
+    new = an_episode(session, mine.episodes[0].child, last_seen=MORNING - timedelta(hours=3))
+    recorded(session, new)
+    look(tab)
+    expect(tab.locator("#refresh")).to_have_text("1 change waiting: show")
+    expect(tab.locator("#missing-now .card")).to_have_count(0)
+    tab.evaluate("document.querySelector('details[open]').open = false; document.activeElement.blur()")
+    look(tab)
+    expect(tab.locator("#missing-now .card")).to_have_count(1)
+    assert focused(tab) == "", "nobody’s focus is taken"
+
+
+def test_the_board_asks_lightly_until_it_is_paused_or_out_of_sight(tab_as: TabAs, session: Session) -> None:
+    owed(session, 10)
+    tab = tab_as(Role.COORDINATOR)
+    tab.clock.install()
+    answers: list[int] = []
+    tab.on(
+        "response", lambda answer: "x-desk-poll" in answer.request.headers and answers.append(answer.status)
+    )
+    tab.goto("/")
+
+    def asked() -> list[int]:
+        answers.clear()
+        look(tab)
+        return list(answers)
+
+    assert asked() == [304]
+    tab.get_by_role("button", name="Pause").click()
+    assert asked() == []
+    tab.get_by_role("button", name="Go on by itself").click()
+    assert asked() == [304]
+    tab.evaluate("Object.defineProperty(document, 'hidden', {value: true, configurable: true})")
+    assert asked() == []
+    tab.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
+    tab.wait_for_timeout(300)
+    assert answers == [304], "it catches up at once when it is looked at again"
+
+
+def look(tab: Page) -> None:
+    """Let ten seconds pass on the tab's own clock, and the answer arrive."""
+    tab.clock.run_for(10_500)
+    tab.wait_for_timeout(400)
+
+
+def recorded(session: Session, row: object) -> None:
+    """Somebody else did this, and the audit log says so."""
+    session.info["act"].record(Event.EPISODE_CORRECTED, row)
+    session.commit()
+    session.info["act"].head = None
