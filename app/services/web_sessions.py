@@ -12,6 +12,8 @@ from app.models import WebSession
 
 IDLE: Final = timedelta(minutes=30)
 ABSOLUTE: Final = timedelta(hours=12)
+SWEPT_AFTER: Final = 2 * ABSOLUTE
+"""Until then a form that comes too late is known to be its owner's, and becomes their draft."""
 NOTED_EVERY: Final = timedelta(minutes=1)
 """How often at most that a session was seen is written down."""
 
@@ -23,8 +25,13 @@ def fingerprint(token: str) -> str:
 
 def find(session: Session, token: str, at: datetime) -> WebSession | None:
     """The session of a token, unless it has been idle for 30 minutes or is 12 hours old."""
-    row = session.scalar(select(WebSession).where(WebSession.token_hash == fingerprint(token)))
+    row = of_token(session, token)
     return row if row and at < ends_at(row) else None
+
+
+def of_token(session: Session, token: str) -> WebSession | None:
+    """The session of a token, even one that has run out, until it is swept."""
+    return session.scalar(select(WebSession).where(WebSession.token_hash == fingerprint(token)))
 
 
 def ends_at(row: WebSession) -> datetime:
@@ -34,7 +41,7 @@ def ends_at(row: WebSession) -> datetime:
 
 def start(session: Session, person_id: int, data: dict[str, Any], at: datetime) -> str:
     """Begin a session and answer its token, which is kept nowhere; sessions long over are swept."""
-    session.execute(delete(WebSession).where(WebSession.started_at < at - ABSOLUTE))
+    session.execute(delete(WebSession).where(WebSession.started_at < at - SWEPT_AFTER))
     token = secrets.token_urlsafe(32)
     session.add(
         WebSession(token_hash=fingerprint(token), person_id=person_id, started_at=at, seen_at=at, data=data)

@@ -18,12 +18,14 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from werkzeug.exceptions import HTTPException
 
 from app.domain.roles import May, Role, allowed
+from app.web import drafts
 from app.web.acting import me
-from app.web.sessions import COOKIE
+from app.web.sessions import COOKIE, timed_out
 
-__all__ = ["May", "can", "install", "landing", "local_address", "needs", "public"]
+__all__ = ["May", "can", "install", "landing", "local_address", "needs", "public", "takes"]
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -77,6 +79,12 @@ def local_address(address: str) -> str | None:
     return None if tricks or not address.startswith("/") or address.startswith("//") else address
 
 
+def takes(address: str) -> bool:
+    """Whether an address is that of a page whose form whoever is signed in may send."""
+    needed = policy_of(current_app, _sent_to(address) or "static")
+    return bool(needed) and any(map(can, needed or ()))
+
+
 def install(app: Flask) -> None:
     """Put the guard before everything else; raises naming every endpoint that does not say who may use it."""
     public(cast("Callable[..., ResponseReturnValue]", app.view_functions["static"]))
@@ -110,13 +118,34 @@ def guard() -> ResponseReturnValue | None:
 def _sign_in_first() -> Response:
     if COOKIE in request.cookies:
         session.clear()
-        lost = "" if request.method in SAFE else " What you had just sent was not saved."
-        flash(f"You were signed out to keep children’s information safe.{lost}")
+        flash(f"You were signed out to keep children’s information safe.{_what_became_of_it()}")
     if request.headers.get("HX-Request") == "true":
         answer = make_response("", 401)
         answer.headers["HX-Redirect"] = _sign_in(_path(request.headers.get("HX-Current-URL", "")))
         return answer
     return make_response(redirect(_sign_in(request.full_path.rstrip("?") if _has_page() else ""), code=303))
+
+
+def _what_became_of_it() -> str:
+    """What is said of a form that came too late: it is kept as a draft of whoever’s page it was."""
+    if request.method in SAFE:
+        return ""
+    address = request.args.get("form", "") if request.endpoint == drafts.KEEP else request.path
+    person = timed_out() if "form_key" in request.form and _sent_to(address) else None
+    if person and drafts.keep(person.id, address, request.form):
+        return " What you had typed was not sent, but it is kept: sign in and it is back."
+    return " What you had just sent was not saved."
+
+
+def _sent_to(address: str) -> str | None:
+    """The endpoint of a form that is sent to the address of its own page; None when there is none."""
+    adapter = current_app.create_url_adapter(request)
+    if adapter is None or local_address(address) is None or not adapter.test(address, "GET"):
+        return None
+    try:
+        return str(adapter.match(address, method="POST")[0])
+    except HTTPException:
+        return None
 
 
 def _has_page() -> bool:

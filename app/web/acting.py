@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import cast
 
-from flask import current_app
+from flask import current_app, request
 from flask_login import current_user
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -18,6 +18,7 @@ from app.domain.errors import Overtaken
 from app.extensions import db
 from app.models import FormKey, Person
 from app.queries.audit import shown_since
+from app.services import drafts
 from app.services.act import Act
 from app.services.anchors import anchor_if_due
 
@@ -75,6 +76,8 @@ def acting_as(person: Person, form_key: str | None = None) -> Iterator[Act]:
     act = Act(session=held, actor=held.get_one(Person, actor), at=now())
     try:
         yield act
+        if form_key:
+            drafts.forget(held, actor, request.path)
         act.close()
     except (IntegrityError, StaleDataError) as clash:
         held.rollback()
@@ -133,8 +136,11 @@ def saw(view: str, *child_ids: int) -> None:
             act.saw(view, sorted(new))
 
 
-def if_possible(write: Callable[[Session], None]) -> None:
-    """Write what a page can do without; a database that cannot write just now is no reason to withhold it."""
+def if_possible(write: Callable[[Session], None]) -> bool:
+    """Write what a page can do without; a database that cannot write just now is no reason to withhold it.
+
+    Says whether it was written.
+    """
     held = session()
     try:
         write_from_here(held)
@@ -143,6 +149,8 @@ def if_possible(write: Callable[[Session], None]) -> None:
     except DBAPIError as error:
         held.rollback()
         log.warning("not written: %s", type(error.orig).__name__)
+        return False
+    return True
 
 
 def database_answers() -> bool:

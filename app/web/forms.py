@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
 from app.domain.errors import Overtaken, Refused
+from app.web import drafts
 from app.web.numbers import whole
 
 UNPROCESSABLE = 422
@@ -24,13 +25,27 @@ class DeskForm(FlaskForm):
     class Meta(FlaskForm.Meta):
         csrf = False
 
-    form_key = HiddenField(default=lambda: secrets.token_urlsafe(16))
+    form_key = HiddenField(default=lambda: secrets.token_urlsafe(16), render_kw={"data-draft": ""})
+    """Where it stands, js/desk.js keeps a draft of its form, at the address the form is sent to."""
+    kept: drafts.Kept | None = None
+    """What its person had typed here and not sent; the page is filled with it and says so."""
+
+    def __init__(self, **filled: Any) -> None:
+        """Fill the form: with what is sent, else with what was typed before, else with what is given."""
+        if filled.get("formdata") is None and (kept := drafts.kept_here()):
+            self.kept, filled["formdata"] = kept, kept.typed
+        super().__init__(**filled)
 
 
 class VersionedForm(DeskForm):
     """A form about a row that somebody else may change: it carries the version it was filled from."""
 
     version = HiddenField()
+
+    def made_from(self, version: int) -> None:
+        """Carry the row’s version; what was typed on an earlier one keeps that, and is told (TRUST 22)."""
+        if self.kept is None:
+            self.version.data = str(version)
 
     @property
     def version_seen(self) -> int | None:

@@ -10,8 +10,10 @@ from typing import Any, cast
 from flask import Flask, Request, Response, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from flask_login import UserMixin, login_user, logout_user
+from flask_wtf.csrf import validate_csrf
 from itsdangerous import BadSignature
 from sqlalchemy.orm import Session
+from wtforms import ValidationError
 
 from app.domain.calendar import day_of
 from app.extensions import login
@@ -24,6 +26,8 @@ VISIT = "desk_visit"
 """The signed cookie of somebody who has not signed in."""
 
 POLL_HEADER = "X-Desk-Poll"
+LEAVE_THE_COOKIE = ("drafts.keep",)
+"""What a page sends by itself: after its session has run out, what is typed last is still its person’s."""
 
 
 class DeskSession(SecureCookieSession):
@@ -97,7 +101,7 @@ class ServerSide(SecureCookieSessionInterface):
             acting.write_from_here(held)
             web_sessions.end(held, kept.token)
             held.commit()
-        if COOKIE in request.cookies:
+        if COOKIE in request.cookies and request.endpoint not in LEAVE_THE_COOKIE:
             response.delete_cookie(COOKIE)
 
     def _visit(self, app: Flask, request: Request) -> dict[str, Any]:
@@ -140,6 +144,22 @@ def leave() -> None:
     """Sign whoever is signed in out; the row goes with the answer."""
     logout_user()
     session.clear()
+
+
+def timed_out() -> Person | None:
+    """Whoever’s page sent this form after its session had run out; its token says that it was theirs."""
+    row = web_sessions.of_token(acting.session(), request.cookies.get(COOKIE, ""))
+    if row is None or "csrf_token" not in row.data:
+        return None
+    session["csrf_token"] = row.data["csrf_token"]
+    try:
+        validate_csrf(request.form.get("csrf_token"))
+    except ValidationError:
+        return None
+    finally:
+        session.pop("csrf_token")
+    person = acting.session().get(Person, row.person_id)
+    return person if person and works(person) else None
 
 
 def token() -> str | None:

@@ -19,8 +19,8 @@ from tests.conftest import person_as, signed_in_token
 PATIENCE = 5_000
 """Milliseconds a browser waits for what a test expects."""
 
-ANSWERED = re.compile(r"Failed to load resource: .* status of (409|422) ")
-"""Chromium notes every refusal and every form given back; the page says it too."""
+ANSWERED = re.compile(r"Failed to load resource: .* status of (401|409|422) ")
+"""Chromium notes every refusal, session that ended and form given back; the page says it too."""
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

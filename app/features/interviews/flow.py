@@ -51,7 +51,7 @@ def sent(move: Move, interview_id: int) -> InterviewPage:
 
 def ask(template: str, page: InterviewPage, form: VersionedForm, **context: object) -> str:
     """The form, empty, carrying the version it was made from."""
-    form.version.data = str(page.version)
+    form.made_from(page.version)
     return render_template(template, page=page, who=page.who, form=form, **context)
 
 

@@ -61,6 +61,8 @@ class AllocateForm(VersionedForm):
 
     def suggest(self, kind: ProviderKind | None) -> None:
         """Have the one that is suggested chosen at first; of the officers, the one with the least open."""
+        if self.kept:
+            return
         if kind is ProviderKind.SOCIAL_WORKER:
             self.to.data = WORKER
         elif kind is ProviderKind.RHI_OFFICER and self.officers:
