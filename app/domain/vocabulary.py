@@ -100,6 +100,11 @@ class AttemptOutcome(StrEnum):
     DECLINED_BY_CARER = "declined by the carer"
     NO_REPLY = "no reply"
     COULD_NOT_REACH = "could not be reached"
+    MISSING_AGAIN = "missing again"
+    IN_CUSTODY = "in custody"
+    IN_HOSPITAL = "in hospital"
+    TURNED_18 = "turned 18"
+    COVERED = "covered by another interview"
 
 
 class Wish(StrEnum):
@@ -222,3 +227,34 @@ class Ladder(StrEnum):
 
     STILL_MISSING = "still missing"
     WORK_OVERDUE = "work overdue"
+
+
+class Changed(StrEnum):
+    """What a finding of an interview changed for the child, as the social worker confirms it."""
+
+    RISK_ASSESSMENT = "the risk assessment"
+    SAFETY_PLAN = "the safety plan"
+    CARE_PLAN = "the care plan"
+    NOTHING = "nothing"
+
+
+class Circumstance(StrEnum):
+    """When a recipient is offered a copy."""
+
+    ALWAYS = "every child"
+    LOOKED_AFTER = "looked after by us"
+    PLACED_OUTSIDE = "placed outside our area"
+    OTHER_AUTHORITY = "looked after by another authority"
+    CONCERN = "an open exploitation concern"
+    HIGH_RISK = "high police risk"
+
+
+class AuthorityMessage(StrEnum):
+    """What passes between us and another authority about its child."""
+
+    WENT_MISSING = "notice that the child is missing"
+    RETURNED = "notice that the child is back"
+    REQUEST = "request for the interview"
+    CHASE = "chase"
+    REPLY = "reply"
+    SILENCE = "no reply"

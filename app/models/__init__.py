@@ -4,6 +4,8 @@ from app.models.action import Action
 from app.models.allocation import Allocation, Hold
 from app.models.assessment import OversightNote, RiskAssessment, StrategyMeeting
 from app.models.child import Child, Concern, Situation
+from app.models.circulation import AuthorityLetter, Circulation, Recipient
+from app.models.correction import ChildMerge, RestrictedLook
 from app.models.document import Document
 from app.models.education import EducationReferral
 from app.models.episode import Episode, Notification
@@ -24,6 +26,7 @@ from app.models.machinery import (
 from app.models.panel import Panel, PanelIssue, PanelItem, PanelRequest
 from app.models.person import Organisation, Person, Worker
 from app.models.portrait import Appearance, Photograph
+from app.models.record import Booking, FindingAnswer, InterviewRecord
 from app.models.setting import Reason, SettingChange
 from app.models.standup import Attendance, Standup, StandupLine
 
@@ -32,7 +35,11 @@ __all__ = [
     "Allocation",
     "Appearance",
     "Attendance",
+    "AuthorityLetter",
+    "Booking",
     "Child",
+    "ChildMerge",
+    "Circulation",
     "Concern",
     "Document",
     "Draft",
@@ -40,11 +47,13 @@ __all__ = [
     "Episode",
     "Escalation",
     "Finding",
+    "FindingAnswer",
     "FormKey",
     "Hold",
     "ImportBatch",
     "ImportedRow",
     "Interview",
+    "InterviewRecord",
     "Notification",
     "OfferAttempt",
     "OneUseLink",
@@ -59,6 +68,8 @@ __all__ = [
     "Person",
     "Photograph",
     "Reason",
+    "Recipient",
+    "RestrictedLook",
     "Reversible",
     "RiskAssessment",
     "SettingChange",

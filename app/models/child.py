@@ -59,6 +59,10 @@ class Child(Situated, Versioned, Base):
     ethnicity: Mapped[Ethnicity | None]
     nationality: Mapped[str] = mapped_column(default="")
     added_at: Mapped[datetime]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("child.id"), index=True)
+    """The record that took this one over; None while it stands for itself."""
+    restricted_at: Mapped[datetime | None]
+    restricted_because: Mapped[str] = mapped_column(default="", server_default="")
     version: Mapped[int]
 
     situations: Mapped[list["Situation"]] = relationship(back_populates="child")

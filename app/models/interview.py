@@ -49,6 +49,8 @@ class Interview(Versioned, Base):
     held_how: Mapped[HeldHow | None]
     held_where: Mapped[str] = mapped_column(default="")
     held_by: Mapped[str] = mapped_column(default="")
+    held_present: Mapped[str] = mapped_column(default="", server_default="")
+    """Who else was there."""
     not_independent: Mapped[str] = mapped_column(default="")
     """The reason why the interviewer was not independent; empty when independent or not said."""
 
