@@ -13,6 +13,7 @@ from app.domain.overlap import certain_span
 from app.domain.roles import Role
 from app.domain.vocabulary import AttemptOutcome, Category, Cohort, ProviderKind, Risk, Source
 from app.models import (
+    Action,
     Child,
     Episode,
     Interview,
@@ -172,6 +173,17 @@ def give(session: Session, interview: Interview, to: Person | Worker | Organisat
             interview.provider, interview.organisation = ProviderKind.ORGANISATION, to
     interview.allocated_at = MORNING - timedelta(hours=24)
     session.flush()
+
+
+def an_action(session: Session, child: Child, what: str = "See the school", **columns: Any) -> Action:
+    """An action, of a panel unless said otherwise; `owner_person` gives its owner's name as well."""
+    if (person := columns.get("owner_person")) is not None:
+        columns.setdefault("owner", person.name)
+    columns = {"owner": "PC Alder", "made_at": MORNING - timedelta(days=1)} | columns
+    row = Action(child=child, what=what, **columns)
+    session.add(row)
+    session.flush()
+    return row
 
 
 def _when(moment: datetime | date) -> When:
