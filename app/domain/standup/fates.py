@@ -11,7 +11,7 @@ from app.domain.episode import Episode
 from app.domain.interview import Interview, stage
 from app.domain.moves import Move
 from app.domain.policy import Policy
-from app.domain.vocabulary import AttemptOutcome, Stage
+from app.domain.vocabulary import AttemptOutcome, Stage, Task
 
 
 class Became(StrEnum):
@@ -110,9 +110,11 @@ def fate_of_absence(known: Episode) -> Fate:
     return Fate(Became.NOT_DONE, "Still missing")
 
 
-def fate_of_task(recorded: datetime | None) -> Fate:
-    """What became of an assessment, a meeting or a note that was due: whether it has been recorded since."""
-    return Fate(Became.DONE, "Recorded", When.instant(recorded)) if recorded else NOT_DONE
+def fate_of_task(task: Task, recorded: datetime | None) -> Fate:
+    """What became of something an absence asked for: whether it has been recorded since."""
+    if recorded is None:
+        return NOT_DONE
+    return Fate(Became.DONE, f"{task[:1].upper()}{task[1:]} recorded", When.instant(recorded))
 
 
 def fate_of_escalation(answered: datetime | None, ended: datetime | None) -> Fate:

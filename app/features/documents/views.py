@@ -29,9 +29,11 @@ def download(document_id: int) -> ResponseReturnValue:
 
 
 def _may_have(found: Whose) -> bool:
-    """A child's document obeys the child; a pack is for whoever may issue that meeting's minutes."""
+    """A child's document obeys the child; a pack the right to issue it; a day sheet is the desk’s."""
     if found.child_id is not None:
         return may_see_child(session(), me(), found.child_id, now())
+    if found.standup_id is not None:
+        return can(May.SEE_STANDUPS)
     if found.panel_id is None:
         return False
     return can(May.ISSUE_PANEL) and may_open_panel(session(), me(), found.panel_id, now())

@@ -1,10 +1,12 @@
 """What the stand-up’s pages read: the day’s meeting, its walk, what the last plan came to, the day sheet."""
 
-from app.queries.standups.fates import Planned, PlanThen, last_plan, plan_of
+from app.queries.standups.fates import Planned, PlanThen, last_plan, plan_of, plan_on
 from app.queries.standups.meetings import (
     Attending,
     Meeting,
+    children_on,
     expected,
+    open_standup,
     standup_after,
     standup_before,
     standup_on,
@@ -25,10 +27,13 @@ __all__ = [
     "Waiting",
     "Walk",
     "child_since",
+    "children_on",
     "day_sheet",
     "expected",
     "last_plan",
+    "open_standup",
     "plan_of",
+    "plan_on",
     "standup_after",
     "standup_before",
     "standup_on",

@@ -109,6 +109,12 @@ def last_plan(session: Session, person: Person, day: date, now: datetime, policy
     return plan_of(session, person, found, now, policy) if found else None
 
 
+def plan_on(session: Session, person: Person, day: date, now: datetime, policy: Policy) -> PlanThen | None:
+    """The plan of the stand-up of one London day; None when there was none. Twelve statements."""
+    found = session.scalars(select(Standup).where(Standup.day == day)).one_or_none()
+    return plan_of(session, person, found, now, policy) if found else None
+
+
 def plan_of(session: Session, person: Person, standup: Standup, now: datetime, policy: Policy) -> PlanThen:
     """The plan of one stand-up; eleven statements."""
     rows = session.scalars(
@@ -176,7 +182,7 @@ def _fate(row: StandupLine, action: Action | None, known: _Known) -> Fate:
     planned = row.planned_at or known.now
     if row.task and row.episode_id:
         since = [at for at in known.recorded[row.episode_id, row.task] if planned <= at <= known.now]
-        return fate_of_task(min(since, default=None))
+        return fate_of_task(row.task, min(since, default=None))
     if row.interview_id:
         owed = facts.interview(known.interviews[row.interview_id]).as_known(known.now)
         return fate_of_interview(row.asked, owed, planned, known.policy)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.domain.calendar import day_of
 from app.domain.day_sheet import DaySheet
 from app.domain.roles import Role
-from app.models import Organisation, Person, Standup
+from app.models import Organisation, Person, Standup, StandupLine
 from app.queries.people import role_words
 
 AT_THE_TABLE = (Role.COORDINATOR, Role.ADMINISTRATOR, Role.RHI_OFFICER, Role.PROVIDER)
@@ -59,6 +59,11 @@ def standup_on(session: Session, day: date) -> Meeting | None:
     return _one(session, Standup.day == day, latest=True)
 
 
+def open_standup(session: Session) -> Meeting | None:
+    """The stand-up that is open, whichever day it began; None when there is none. Two statements."""
+    return _one(session, Standup.closed_at.is_(None), latest=True)
+
+
 def standup_before(session: Session, day: date) -> Meeting | None:
     """The last stand-up before a London day, closed or not; two statements."""
     return _one(session, Standup.day < day, latest=True)
@@ -67,6 +72,12 @@ def standup_before(session: Session, day: date) -> Meeting | None:
 def standup_after(session: Session, day: date) -> Meeting | None:
     """The next stand-up after a London day; two statements."""
     return _one(session, Standup.day > day, latest=False)
+
+
+def children_on(session: Session, standup_id: int) -> tuple[int, ...]:
+    """The ids of the children on a stand-up’s lines; one statement."""
+    lines = select(StandupLine.child_id).where(StandupLine.standup_id == standup_id)
+    return tuple(session.scalars(lines.distinct().order_by(StandupLine.child_id)))
 
 
 def expected(session: Session, before: Meeting | None, now: datetime) -> tuple[Attending, ...]:
@@ -88,7 +99,8 @@ def expected(session: Session, before: Meeting | None, now: datetime) -> tuple[A
         )
     ).all()
     if before is not None:
-        return before.attending
+        working = {None, *(each.id for each in people)}
+        return tuple(each for each in before.attending if each.person_id in working)
     return _by_role(people) + _without_account(people, organisations)
 
 

@@ -1,12 +1,13 @@
 """What waits now, as the topics of a walk: the board in its order, what absences ask for, escalations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from sqlalchemy.orm import Session
 
+from app.domain.clocks import Standing
 from app.domain.policy import Policy
 from app.domain.standup import Key, Topic
 from app.domain.vocabulary import Section, Stage
@@ -30,13 +31,16 @@ class Waiting:
     missing: MissingCard | None = None
     card: Card | None = None
     due: Due | None = None
+    """The most pressing thing an absence asks for."""
+    more: tuple[Due, ...] = ()
+    """What else it asks for."""
     escalation: OpenEscalation | None = None
 
     @property
     def owner(self) -> str:
-        """Who would do it, as far as that is known; empty when nobody is named."""
+        """Who would do it, by name, as far as that is known; empty when nobody is named."""
         if self.card and self.card.provider:
-            return self.card.holder
+            return self.card.holder.removesuffix(", RHI officer").removesuffix(", social worker")
         if self.missing:
             return self.missing.child.social_worker
         return self.due.owner if self.due else ""
@@ -49,7 +53,7 @@ def waiting(session: Session, person: Person, now: datetime, policy: Policy) -> 
     """
     found = [
         *_on_board(board(session, person, now, policy)),
-        *(_task(each) for each in also_due(session, person, now, policy)),
+        *_tasks(also_due(session, person, now, policy)),
         *(
             _escalated(each)
             for each in open_escalations(session, person, now, policy)
@@ -71,9 +75,17 @@ def _on_board(shown: Board) -> Iterator[Waiting]:
         yield Waiting(Topic(section, card.child.id, interview_id=card.interview_id, asked=asked), card=card)
 
 
-def _task(due: Due) -> Waiting:
-    topic = Topic(Section.ALSO_DUE, due.child_id, due.episode_id, task=due.task, asked=due.task)
-    return Waiting(topic, due=due)
+def _tasks(owed: Iterable[Due]) -> Iterator[Waiting]:
+    """One line for each absence of which something is overdue or due within 24 hours; the rest can wait."""
+    pressing: dict[int, list[Due]] = {}
+    for each in owed:
+        pressing.setdefault(each.episode_id, []).append(each)
+    for first, *more in pressing.values():
+        if first.standing in (Standing.OVERDUE, Standing.DUE_SOON):
+            topic = Topic(
+                Section.ALSO_DUE, first.child_id, first.episode_id, task=first.task, asked=first.task
+            )
+            yield Waiting(topic, due=first, more=tuple(more))
 
 
 def _escalated(each: OpenEscalation) -> Waiting:

@@ -30,6 +30,7 @@ def open_day(
     act: Act,
     day: date,
     expected: Sequence[Expected],
+    notes: str,
     topics: Sequence[Topic],
     became: Mapping[int, str],
 ) -> Standup:
@@ -49,7 +50,7 @@ def open_day(
         select(Action).where(Action.id.in_(became), Action.closed_at.is_(None))
     ):
         actions.close(act, action, became[action.id])
-    standup = Standup(day=day, opened_at=act.at, opened_by_id=act.actor.id)
+    standup = Standup(day=day, opened_at=act.at, opened_by_id=act.actor.id, notes=notes.strip())
     act.session.add(standup)
     _attend(act, standup, expected)
     add_lines(standup, topics)

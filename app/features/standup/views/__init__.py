@@ -1,6 +1,6 @@
-"""The views of the stand-up: the board, and a person’s own work."""
+"""The views of the stand-up: the board, the meeting, and a person’s own work."""
 
 from app.features.standup.blueprint import bp
-from app.features.standup.views import board, my_work
+from app.features.standup.views import board, finishing, my_work, opening, running
 
-__all__ = ["board", "bp", "my_work"]
+__all__ = ["board", "bp", "finishing", "my_work", "opening", "running"]
