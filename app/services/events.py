@@ -20,6 +20,15 @@ class Event(StrEnum):
     ALLOCATION_HANDED_BACK = "handed an interview back"
     ALLOCATION_UNANSWERED = "took back an interview nobody answered for"
 
+    ASSESSMENT_CORRECTED = "corrected a risk assessment"
+    ASSESSMENT_RECORDED = "recorded a risk assessment"
+    CONCERN_CLOSED = "closed an exploitation concern"
+    CONCERN_OPENED = "opened an exploitation concern"
+    OVERSIGHT_NOTED = "noted oversight"
+    SAFETY_PLAN_RECORDED = "recorded a safety plan"
+    STRATEGY_MEETING_CORRECTED = "corrected a strategy meeting"
+    STRATEGY_MEETING_RECORDED = "recorded a strategy meeting"
+
     CHILD_ADDED = "added a child"
     CHILD_CORRECTED = "corrected a child's details"
     CHILD_DESCRIBED = "described a child"
@@ -97,3 +106,6 @@ class Event(StrEnum):
     PERSON_LINK_MADE = "made a link to set a password"
     PERSON_SIGNED_IN = "signed in"
     PERSON_SIGNED_OUT = "signed out"
+
+    WALL_ENDED = "took a wall down"
+    WALL_PUT_UP = "put up a wall"

@@ -1,21 +1,22 @@
 """What absences ask for beside the interview and is not done: the list of the board and of the stand-up."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from app.domain.also_due import Owed, outstanding
+from app.domain.also_due import Owed, outstanding, tasks
+from app.domain.calendar import When
 from app.domain.clocks import Clock, Standing
 from app.domain.policy import Policy
 from app.domain.standup import GROUPS
 from app.domain.vocabulary import OversightAt, Task
-from app.models import Person
+from app.models import Episode, Person
 from app.queries.also_due.reading import Absence, read
 from app.queries.also_due.rows import chased
 from app.queries.scope import children_of
 
-__all__ = ["Due", "also_due"]
+__all__ = ["Asking", "Due", "also_due", "asking"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,33 @@ class Due:
     standing: Standing
     high_risk: bool
     reasons: tuple[str, ...]
+    done: date | None = None
+    """The London day; None on the list of what is still to be done."""
 
     @property
     def overdue(self) -> bool:
         """Whether it should have been done."""
         return self.standing is Standing.OVERDUE
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Everything one absence asks for, done or not, in the order it is shown."""
+
+    child_id: int
+    reference: str
+    start: When
+    owed: tuple[Owed, ...]
+    lines: tuple[Due, ...]
+
+    def line(self, task: Task) -> Due | None:
+        """The line of a task; None when the absence has not asked for it."""
+        return next((each for each in self.lines if each.task is task), None)
+
+    @property
+    def notes(self) -> tuple[OversightAt, ...]:
+        """The moments whose oversight note is not written yet."""
+        return tuple(each.at for each in self.lines if each.at and not each.done)
 
 
 def also_due(session: Session, person: Person | None, now: datetime, policy: Policy) -> tuple[Due, ...]:
@@ -58,6 +81,22 @@ def also_due(session: Session, person: Person | None, now: datetime, policy: Pol
     return tuple(sorted(found, key=_order))
 
 
+def asking(session: Session, episode_id: int, now: datetime, policy: Policy) -> Asking | None:
+    """Everything one absence asks for by now; None when there is no such absence. Seven statements."""
+    found = read(session, now, policy, Episode.id == episode_id)
+    if not found:
+        return None
+    (absence,) = found
+    owed = tasks(absence.facts, now, policy)
+    return Asking(
+        child_id=absence.child_id,
+        reference=absence.reference,
+        start=absence.facts.episode.start,
+        owed=owed,
+        lines=tuple(_due(absence, each, now) for each in owed),
+    )
+
+
 def _due(absence: Absence, owed: Owed, now: datetime) -> Due:
     return Due(
         child_id=absence.child_id,
@@ -72,6 +111,7 @@ def _due(absence: Absence, owed: Owed, now: datetime) -> Due:
         standing=owed.standing(now),
         high_risk=absence.high_risk,
         reasons=owed.reasons,
+        done=owed.done,
     )
 
 
