@@ -55,6 +55,12 @@ def open_actions(session: Session, person: Person, now: datetime) -> tuple[Liste
     return tuple(sorted(found, key=lambda each: each.order))
 
 
+def actions_of_owner(session: Session, person: Person, now: datetime) -> tuple[ListedAction, ...]:
+    """The open actions that are this person's to do and see, the most pressing first; one statement."""
+    own = _seen(person, now).where(Action.owner_person_id == person.id, Action.closed_at.is_(None))
+    return tuple(sorted(_listed(session, own, now), key=lambda each: each.order))
+
+
 def closed_actions(session: Session, person: Person, now: datetime) -> tuple[ListedAction, ...]:
     """The actions closed last that the person may see, the latest first; one statement."""
     closed = _seen(person, now).where(Action.closed_at.is_not(None))
