@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from app.domain.calendar import Unreadable, local
+from app.domain.mailbox import ADDRESS
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
@@ -32,6 +34,9 @@ class Config:
     proxies: int = 0
     example_password: str = ""
     backup_key: str = ""
+    smtp_url: str = ""
+    """Empty: letters are files in `instance/outbox`."""
+    mail_from: str = ""
 
     @property
     def development(self) -> bool:
@@ -59,6 +64,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Config:
         proxies=_count(environ.get("DESK_PROXIES", "0")),
         example_password=environ.get("DESK_EXAMPLE_PASSWORD", ""),
         backup_key=environ.get("DESK_BACKUP_KEY", ""),
+        smtp_url=environ.get("DESK_SMTP_URL", ""),
+        mail_from=environ.get("DESK_MAIL_FROM", ""),
     )
     _check(config)
     return config
@@ -75,6 +82,20 @@ def _check(config: Config) -> None:
         )
     if config.now and not config.development:
         raise Misconfigured("DESK_NOW is for development only: unset it.")
+    if config.smtp_url:
+        _check_mail(config)
+
+
+def _check_mail(config: Config) -> None:
+    server = urlsplit(config.smtp_url)
+    try:
+        known = server.scheme in ("smtp", "smtps") and bool(server.hostname) and server.port != 0
+    except ValueError:
+        known = False
+    if not known:
+        raise Misconfigured("Write DESK_SMTP_URL as smtp://user:password@host:587 or smtps://host.")
+    if not ADDRESS.fullmatch(config.mail_from):
+        raise Misconfigured("Set DESK_MAIL_FROM to the address the desk writes from.")
 
 
 def _own_secret(instance: Path) -> str:
