@@ -7,7 +7,6 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain import interview as rules
-from app.domain.allocation import Suggestion
 from app.domain.calendar import When
 from app.domain.clocks import Clock, late_on_arrival, rhi_clock
 from app.domain.episode import Episode as Absence
@@ -16,7 +15,6 @@ from app.domain.policy import Policy
 from app.domain.roles import Role
 from app.domain.vocabulary import AttemptOutcome, Category, HeldHow, ReasonList, Stage
 from app.models import Episode, Finding, Interview, Person, Reason, facts
-from app.queries.allocation import suggested
 from app.queries.board.reading import moves_of
 from app.queries.child_file import Identity, identity
 from app.queries.scope import may_see_interview
@@ -129,16 +127,6 @@ def interview_page(
         next=following if following in may else None,
         moves=may,
     )
-
-
-def suggestions_for(
-    session: Session, interview_id: int, now: datetime, policy: Policy
-) -> tuple[Suggestion, ...]:
-    """Who is suggested for an interview, from how the child lives today; the first is the one suggested."""
-    row = _row(session, interview_id)
-    if row is None or not row.episodes:
-        return ()
-    return suggested(session, facts.situation(row.episodes[0].child), now, policy)
 
 
 def coverable(session: Session, page: InterviewPage, now: datetime, policy: Policy) -> tuple[Coverable, ...]:

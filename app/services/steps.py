@@ -22,15 +22,15 @@ class Given:
     refusals: tuple[str, ...]
 
 
-def give(act: Act, interview: Interview, to: To, policy: Policy) -> None:
+def give(act: Act, interview: Interview, to: To, policy: Policy, why: str = "") -> None:
     """Give one interview to an RHI officer, an organisation, or the child’s own social worker (None)."""
     match to:
         case Person():
-            allocation.allocate_to_officer(act, interview, to, policy)
+            allocation.allocate_to_officer(act, interview, to, policy, why)
         case Organisation():
-            allocation.allocate_to_organisation(act, interview, to, policy)
+            allocation.allocate_to_organisation(act, interview, to, policy, why)
         case None:
-            allocation.allocate_to_social_worker(act, interview, policy)
+            allocation.allocate_to_social_worker(act, interview, policy, why)
 
 
 def give_all(act: Act, chosen: Iterable[tuple[Interview, int | None]], to: To, policy: Policy) -> Given:

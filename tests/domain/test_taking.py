@@ -28,7 +28,7 @@ def order(wanted: Wanted, policy: Policy = POLICY, takers: tuple[Taker, ...] = A
 
 def said(wanted: Wanted, choice: str, takers: tuple[Taker, ...] = ALL) -> tuple[str, ...]:
     found = options(wanted, takers, NOW, POLICY)
-    return next(each.reasons for each in found if each.taker.choice == choice)
+    return next(each.all for each in found if each.taker.choice == choice)
 
 
 def looked_after(**facts: object) -> Wanted:
@@ -78,7 +78,7 @@ def test_each_says_why() -> None:
         "likely 28 hours late",
     )
     assert said(asked, "organisation-1")[0] == "its contract runs until 4 June 2026"
-    assert said(waiting(), "person-3", (officer(3, load=6),))[1] == "full: 6 open"
+    assert said(waiting(), "person-3", (officer(3, load=6),))[1] == "full: 6 open of 6"
     assert "likely" not in " ".join(said(waiting(due_in=None), "person-1"))
 
 

@@ -4,7 +4,7 @@ from app.domain.allocation.answers import Given, Hold, on_hold, reply_by
 from app.domain.allocation.batch import Plan, Seat, by_hand, in_turn, seats
 from app.domain.allocation.contracts import Contract, check_contract
 from app.domain.allocation.suggesting import Suggestion, suggestions
-from app.domain.allocation.taking import Option, Taker, Wanted, options, why_not
+from app.domain.allocation.taking import Option, Taker, Wanted, likely, options, reasons, why_not
 
 __all__ = [
     "Contract",
@@ -19,8 +19,10 @@ __all__ = [
     "by_hand",
     "check_contract",
     "in_turn",
+    "likely",
     "on_hold",
     "options",
+    "reasons",
     "reply_by",
     "seats",
     "suggestions",

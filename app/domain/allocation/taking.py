@@ -13,7 +13,6 @@ from app.domain.policy import Policy
 from app.domain.vocabulary import Cohort, ProviderKind, Wish
 
 ZERO: Final = timedelta(0)
-ON_TIME: Final = "likely in time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,23 @@ class Option:
 
     taker: Taker
     reasons: tuple[str, ...]
-    late: timedelta
+    """What speaks for them, and against."""
+    likely: str
+    """How likely in time, in words; empty without a deadline."""
     rank: int
     """How well they suit; the less the better."""
     no: str = ""
+
+    @property
+    def load(self) -> str:
+        """What they have open, in words."""
+        open_now, most = self.taker.load, self.taker.capacity
+        return f"{open_now} open of {most}" if self.taker.room else f"full: {open_now} open of {most}"
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Everything there is to say of them."""
+        return (*self.reasons, self.load, *((self.likely,) if self.likely else ()))
 
 
 def options(wanted: Wanted, takers: Iterable[Taker], now: datetime, policy: Policy) -> tuple[Option, ...]:
@@ -140,14 +152,14 @@ def _option(wanted: Wanted, taker: Taker, now: datetime, policy: Policy) -> Opti
     late = lateness(wanted, taker, 1, now, policy)
     return Option(
         taker=taker,
-        reasons=reasons(wanted, taker, late, today, policy),
-        late=late,
+        reasons=reasons(wanted, taker, today, policy),
+        likely=likely(late) if wanted.due else "",
         rank=rank(wanted, taker, today, policy),
         no=why_not(wanted, taker, today, policy),
     )
 
 
-def reasons(wanted: Wanted, taker: Taker, late: timedelta, today: date, policy: Policy) -> tuple[str, ...]:
+def reasons(wanted: Wanted, taker: Taker, today: date, policy: Policy) -> tuple[str, ...]:
     """What speaks for and against a taker, in words."""
     said = [*_wish(wanted, taker)]
     ruled = suggestions(wanted.situation, (), today, policy)[0]
@@ -159,10 +171,15 @@ def reasons(wanted: Wanted, taker: Taker, late: timedelta, today: date, policy: 
         said.append(contract_reason(taker.contract))
     if taker.choice == wanted.earlier and wanted.wish is not Wish.SAME:
         said.append("held the child’s last interview")
-    said.append(f"{taker.load} open of {taker.capacity}" if taker.room else f"full: {taker.load} open")
-    if wanted.due:
-        said.append(ON_TIME if late == ZERO else f"likely {_hours(late)} late")
     return tuple(said)
+
+
+def likely(late: timedelta) -> str:
+    """How late an interview is likely to be, in words: an estimate, so to the hour, and late is never 0."""
+    if late == ZERO:
+        return "likely in time"
+    hours = max(1, round(late / timedelta(hours=1)))
+    return f"likely {'1 hour' if hours == 1 else f'{hours} hours'} late"
 
 
 def _wish(wanted: Wanted, taker: Taker) -> tuple[str, ...]:
@@ -175,9 +192,3 @@ def _wish(wanted: Wanted, taker: Taker) -> tuple[str, ...]:
             return ("the child asked for somebody they have not met",)
         case _:
             return ()
-
-
-def _hours(late: timedelta) -> str:
-    """A lateness as a proposal says it: it is an estimate, so to the hour, and never none."""
-    hours = max(1, round(late / timedelta(hours=1)))
-    return "1 hour" if hours == 1 else f"{hours} hours"

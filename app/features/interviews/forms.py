@@ -7,11 +7,12 @@ from typing import Final
 from wtforms import ValidationError
 from wtforms.validators import InputRequired, Length, Optional
 
+from app.domain.allocation import Option, Taker
 from app.domain.calendar import When
 from app.domain.errors import Refused
 from app.domain.interview import DECLINES
 from app.domain.vocabulary import AttemptOutcome, HeldHow, ProviderKind, ReasonList
-from app.queries.allocation import WORKER, Taker
+from app.queries.allocation import WORKER
 from app.queries.interviews import Coverable
 from app.web.forms import VersionedForm
 from app.web.govforms import Checkboxes, LongText, Radios, Select, Text, WhenField, options
@@ -53,20 +54,19 @@ class AllocateForm(VersionedForm):
 
     def offer(self, takers: Iterable[Taker], social_worker: str) -> None:
         """Give the list who may be chosen, with what each has open."""
-        takers = list(takers)
-        self.officers = [each for each in takers if each.kind is ProviderKind.RHI_OFFICER]
         worker = [(WORKER, f"{social_worker}, social worker")] if social_worker else []
         named = [(each.choice, f"{each.name} ({each.load} open)") for each in takers]
         self.to.choices = options([*worker, *named, (PARTNER, "A school or partner who agreed to hold it")])
 
-    def suggest(self, kind: ProviderKind | None) -> None:
-        """Have the one that is suggested chosen at first; of the officers, the one with the least open."""
-        if self.kept:
-            return
-        if kind is ProviderKind.SOCIAL_WORKER:
-            self.to.data = WORKER
-        elif kind is ProviderKind.RHI_OFFICER and self.officers:
-            self.to.data = min(self.officers, key=lambda each: each.load).choice
+    def suggest(self, first: Option | None) -> None:
+        """Have the one that is suggested chosen at first, if they may have it."""
+        if self.kept is None and first and not first.no:
+            self.to.data = choice_of(first.taker)
+
+
+def choice_of(taker: Taker) -> str:
+    """What a form sends for a taker: the child's own social worker is whoever that is when it is sent."""
+    return WORKER if taker.kind is ProviderKind.SOCIAL_WORKER else taker.choice
 
 
 class AttemptForm(VersionedForm):

@@ -7,10 +7,11 @@ from flask import request
 from app.domain.vocabulary import Stage
 from app.features.standup.filtering import asked_for, chips, choices, filtered
 from app.features.standup.showing import TODAY, saved_views, shown
-from app.queries.allocation import takers
+from app.queries.allocation import takers, with_suggestions
 from app.queries.board import board as read_board
 from app.queries.settings import policy
 from app.web import live
+from app.web.access import May, can
 from app.web.acting import me, now, saw, session
 
 LONGEST_VIEW = 60
@@ -21,6 +22,8 @@ def picture() -> dict[str, object]:
     at, reader, mark = now(), me(), live.mark()
     local = policy(session())
     whole = read_board(session(), reader, at, local)
+    known = takers(session(), whole, at, local) if can(May.ALLOCATE) else ()
+    whole = with_suggestions(session(), whole, known, at, local) if known else whole
     key, asked, view = _key(), asked_for(request.args), _view()
     context = {
         "mark": mark,
@@ -31,7 +34,7 @@ def picture() -> dict[str, object]:
         "chips": chips(whole, asked, view),
         "choices": choices(whole, asked),
         "views": saved_views(whole),
-        "takers": takers(session(), whole, at),
+        "takers": known,
         "policy": local,
         "now": at,
         "recording": Stage.IN_RECORDING,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2s
 from typing import Final
 
+from app.domain.allocation import Given, Hold
 from app.domain.calendar import When
 from app.domain.clocks import Clock, Standing
 from app.domain.moves import Move
@@ -87,6 +88,17 @@ class Card:
     place: Place
     next: Move | None
     moves: tuple[Move, ...]
+    given: Given | None = None
+    """The last giving of it, and what was answered."""
+    hold: Hold | None = None
+    """The hold that stands: nobody is nudged, the clock runs on."""
+    suggested: str = ""
+    """Who is suggested, and why, for whoever may give it."""
+
+    @property
+    def came_back(self) -> str:
+        """How it came back to the board without anybody else having it since, in words."""
+        return self.given.came_back if self.given and self.provider is None else ""
 
     @property
     def overdue(self) -> bool:

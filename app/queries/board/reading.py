@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from app.domain.age import age_on, eighteenth
+from app.domain.allocation import Given, Hold
 from app.domain.calendar import When, day_of
 from app.domain.clocks import RHI_WITHIN, Clock, Standing, late_on_arrival
 from app.domain.episode import Episode as Absence
@@ -36,6 +37,8 @@ class _Reading:
     policy: Policy
     starts: dict[int, tuple[When, ...]]
     concerned: frozenset[int]
+    given: dict[int, Given]
+    holds: dict[int, Hold]
 
     def alarm(self, child: Child, covered: tuple[Absence, ...]) -> Alarm:
         known = self.starts.get(child.id, ())
@@ -45,7 +48,7 @@ class _Reading:
 def board(session: Session, person: Person | None, now: datetime, policy: Policy) -> Board:
     """The board as known at an instant, of the children a person may see (None, the command line: all).
 
-    Nine statements, however many cards; whoever chairs panels needs one more for their scope.
+    Eleven statements, however many cards; whoever chairs panels needs one more for their scope.
     """
     owed = rows.outstanding(session, person, now, policy)
     absences = rows.missing(session, person, now)
@@ -56,6 +59,8 @@ def board(session: Session, person: Person | None, now: datetime, policy: Policy
         policy,
         rows.starts(session, children, now - policy.repeat_within, now),
         rows.concerned(session, children, now),
+        rows.given(session, [row.id for row in owed], now),
+        rows.holds(session, [row.id for row in owed], now),
     )
     cards = [card for row in owed if (card := _card(row, reading))]
     return Board(
@@ -112,6 +117,8 @@ def _card(row: Interview, reading: _Reading) -> Card | None:
         place=place(running, alarmed, first.reference, reading.now, reading.policy),
         next=next((each for each in (next_action(known, reading.policy),) if each in may), None),
         moves=may,
+        given=reading.given.get(row.id),
+        hold=reading.holds.get(row.id),
     )
 
 

@@ -7,10 +7,12 @@ from datetime import datetime
 from sqlalchemy import exists, func, or_, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from app.domain.allocation import Given, Hold, on_hold
 from app.domain.calendar import When
 from app.domain.policy import Policy
 from app.domain.vocabulary import ProviderKind
-from app.models import Child, Concern, Episode, Interview, OfferAttempt, Person
+from app.models import Allocation, Child, Concern, Episode, Interview, OfferAttempt, Person, facts
+from app.models import Hold as HoldRow
 from app.models.base import when
 from app.queries.known import Condition, by, returned_by, told_by
 from app.queries.scope import children_of, closed_by, interviews_of
@@ -101,6 +103,27 @@ def concerned(session: Session, child_ids: Collection[int], now: datetime) -> fr
             )
         )
     )
+
+
+def given(session: Session, interview_ids: Collection[int], now: datetime) -> dict[int, Given]:
+    """The last giving of each interview by an instant; one statement."""
+    rows = session.scalars(
+        select(Allocation)
+        .where(Allocation.interview_id.in_(interview_ids), Allocation.given_at <= now)
+        .order_by(Allocation.id)
+        .options(
+            joinedload(Allocation.person), joinedload(Allocation.worker), joinedload(Allocation.organisation)
+        )
+    )
+    return {row.interview_id: facts.given(row) for row in rows}
+
+
+def holds(session: Session, interview_ids: Collection[int], now: datetime) -> dict[int, Hold]:
+    """The hold that stands on each interview at an instant; one statement."""
+    found: dict[int, list[Hold]] = defaultdict(list)
+    for row in session.scalars(select(HoldRow).where(HoldRow.interview_id.in_(interview_ids))):
+        found[row.interview_id].append(facts.hold(row))
+    return {id_: standing for id_, each in found.items() if (standing := on_hold(each, now))}
 
 
 def last_return(session: Session, now: datetime) -> datetime | None:
