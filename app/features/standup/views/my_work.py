@@ -1,21 +1,56 @@
-"""A person’s own work, by the clock."""
+"""A person’s own work, by the clock, and what waits beside it."""
 
+from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.features.standup.blueprint import bp
+from app.features.standup.drafts import drafts_in_words
 from app.features.standup.showing import is_mine
+from app.models import Action
+from app.queries.actions import one_action
 from app.queries.board import board as read_board
+from app.queries.my_work import my_work as what_waits
 from app.queries.settings import policy
+from app.services import actions
 from app.web.access import May, needs
-from app.web.acting import me, now, saw, session
-from app.web.htmx import page_or_fragment
+from app.web.acting import acting, machine_now, me, now, saw, session
+from app.web.htmx import done, page_or_fragment, wants_fragment
 
 
 @bp.get("/my-work")
 @needs(May.SEE_MY_WORK)
 def my_work() -> ResponseReturnValue:
-    """The interviews that are this person’s to do, by the clock."""
-    at, reader = now(), me()
-    mine = read_board(session(), reader, at, policy(session())).only(lambda card: is_mine(card, reader))
-    saw("standup.my_work", *sorted({card.child.id for card in mine.cards}))
-    return page_or_fragment("standup/my_work.html", "standup/_my_work.html", cards=mine.by_clock, now=at)
+    """What is this person’s to do: interviews by the clock, answers, today’s plan, actions, tasks."""
+    return page_or_fragment("standup/my_work.html", "standup/_my_work.html", **_work())
+
+
+@bp.post("/my-work/actions/<int:action_id>/done")
+@needs(May.SEE_MY_WORK)
+def done_today(action_id: int) -> ResponseReturnValue:
+    """Close an action of one’s own in one press."""
+    mine = one_action(session(), me(), action_id, now())
+    if mine is None or mine.owner_id != me().id:
+        abort(404)
+    with acting() as act:
+        row = act.session.get_one(Action, action_id, with_for_update=True)
+        act.expect(row, request.form.get("version", type=int))
+        actions.close(act, row, f"Done, said {me().name}.")
+    fragments = [render_template("standup/_my_work.html", **_work())] if wants_fragment() else []
+    return done(*fragments, message="Done.", then=url_for("standup.my_work"))
+
+
+def _work() -> dict[str, object]:
+    at, reader, local = now(), me(), policy(session())
+    mine = read_board(session(), reader, at, local).only(lambda card: is_mine(card, reader))
+    work = what_waits(session(), reader, at, machine_now(), local)
+    cards = {card.interview_id: card for card in mine.cards}
+    saw("standup.my_work", *sorted({card.child.id for card in mine.cards} | work.children))
+    return {
+        "cards": mine.by_clock,
+        "work": work,
+        "given": [(each, cards[each.interview_id]) for each in work.given if each.interview_id in cards],
+        "drafts": drafts_in_words(work.drafts, {id_: card.child.name for id_, card in cards.items()}),
+        "organisation": reader.organisation.name if reader.organisation else "",
+        "days": local.provider_days_after_close,
+        "now": at,
+    }
