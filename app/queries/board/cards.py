@@ -47,6 +47,8 @@ class MissingCard:
     new: bool
     """The council was told in the last 24 hours."""
     place: Place
+    escalated: str = ""
+    """The highest rung climbed about it and not settled, in words."""
 
     @property
     def mark(self) -> str:
@@ -94,6 +96,8 @@ class Card:
     """The hold that stands: nobody is nudged, the clock runs on."""
     suggested: str = ""
     """Who is suggested, and why, for whoever may give it."""
+    escalated: str = ""
+    """The highest rung climbed about it and not settled, in words."""
 
     @property
     def came_back(self) -> str:
@@ -113,7 +117,7 @@ class Card:
     @property
     def mark(self) -> str:
         """Differs from another reading's when the card says something else, its clock apart."""
-        return _mark(replace(self, spent=None))
+        return _mark(replace(self, spent=None, suggested=""))
 
 
 def _mark(card: MissingCard | Card) -> str:
