@@ -80,7 +80,11 @@ def test_an_action_is_added_from_a_childs_file_and_its_owner_picked_by_a_few_let
     address = f"/actions/new/{child.id}"
     assert address in client.get(f"/children/{child.crs_id}").text
     assert client.submit(address, "main form", what="", owner="", origin="").status_code == 422
-    fields = {"what": "Ring the college", "due_on": "25/09/2026", "origin": "strategy meeting"}
+    fields: dict[str, Any] = {
+        "what": "Ring the college",
+        "due_on": "25/09/2026",
+        "origin": "strategy meeting",
+    }
     answer = client.submit(address, "main form", owner="del", **fields)
     assert answer.location == f"/children/{child.crs_id}"
     row = session.scalars(select(Action)).one()

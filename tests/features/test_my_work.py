@@ -7,9 +7,12 @@ from bs4 import BeautifulSoup
 from sqlalchemy.orm import Session
 
 from app.domain.roles import Role
-from app.models import Episode
+from app.domain.vocabulary import ActionOrigin, ProviderKind
+from app.models import Allocation, Draft, Episode
+from app.web.acting import machine_now
 from tests.conftest import ClientAs
-from tests.examples import MORNING, a_child, a_person, an_episode, an_organisation, give
+from tests.examples import MORNING, a_child, a_person, an_action, an_episode, an_organisation, give
+from tests.strict_client import HTMX
 
 
 def back(session: Session, hours: float = 30, **child: Any) -> Episode:
@@ -49,3 +52,77 @@ def test_my_work_is_what_is_given_to_me_and_to_the_officers_together_by_the_cloc
     page = soup(client_as(dean).get("/my-work"))
     assert [each["id"] for each in page.select("tbody tr")] == [f"work-{shared.id}", f"work-{mine.id}"]
     assert "1 overdue" in page.get_text()
+
+
+def test_a_line_of_todays_stand_up_is_done_in_one_press_and_stays_done(
+    client_as: ClientAs, session: Session
+) -> None:
+    nspcc = an_organisation(session)
+    josie = a_person(session, Role.PROVIDER, "Josie Wharton", organisation=nspcc, ends_on=date(2027, 1, 1))
+    episode = back(session)
+    give(session, episode.interview, nspcc)
+    line = an_action(
+        session,
+        episode.child,
+        "Try his college",
+        owner_person=josie,
+        origin=ActionOrigin.STANDUP,
+        due_on=MORNING.date(),
+        interview_id=episode.interview_id,
+    )
+    client = client_as(josie)
+    page = client.get("/my-work")
+    assert soup(page).select_one("#waiting").get_text() == "1 waiting for you"  # type: ignore[union-attr]
+    answer = client.send(page, "form[action*=done]", headers=HTMX)
+    assert answer.status_code == 200 and "Try his college" not in answer.text
+    session.expire_all()
+    assert (line.closed_at, line.outcome) == (MORNING, "Done, said Josie Wharton.")
+    assert soup(client.get("/my-work")).select_one("#waiting") is None
+    assert client.send(page, "form[action*=done]").status_code == 409
+
+
+def test_somebody_elses_line_is_not_done_for_them(client_as: ClientAs, session: Session) -> None:
+    dele, ravi = (a_person(session, Role.RHI_OFFICER, name) for name in ("Dele Marsh", "Ravi Thistlewood"))
+    line = an_action(session, back(session).child, owner_person=ravi, origin=ActionOrigin.STANDUP)
+    assert client_as(dele).post(f"/my-work/actions/{line.id}/done", data={"version": 1}).status_code == 404
+    session.expire_all()
+    assert line.closed_at is None
+
+
+def test_a_form_begun_and_not_sent_is_found_again_with_the_childs_name(
+    client_as: ClientAs, session: Session
+) -> None:
+    dele = a_person(session, Role.RHI_OFFICER, "Dele Marsh")
+    owed = back(session, first_name="Naomi", last_name="Thorne").interview
+    give(session, owed, dele)
+    for address in (f"/interviews/{owed.id}/held", "/nowhere/any/more"):
+        ends = machine_now() + timedelta(days=1)
+        session.add(Draft(person_id=dele.id, address=address, fields={}, saved_at=MORNING, expires_at=ends))
+    session.flush()
+    page = soup(client_as(dele).get("/my-work"))
+    links = [
+        (each.get_text(), each["href"]) for each in page.select("section[aria-labelledby=drafts-kept] a")
+    ]
+    assert links == [("An interview held, Naomi T", f"/interviews/{owed.id}/held")]
+
+
+def test_what_was_given_asks_for_an_answer_with_why_and_by_when(
+    client_as: ClientAs, session: Session
+) -> None:
+    dele = a_person(session, Role.RHI_OFFICER, "Dele Marsh")
+    owed = back(session).interview
+    give(session, owed, dele)
+    row = Allocation(
+        interview=owed, provider=ProviderKind.RHI_OFFICER, person=dele, given_at=MORNING,
+        reply_by_at=MORNING + timedelta(hours=4), why="you met in June",
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    said = soup(client_as(dele).get("/my-work")).select_one("#given")
+    assert said is not None
+    assert "Why you: you met in June. Answer by 1pm today" in said.get_text()
+
+
+def test_a_manager_has_a_page_of_work_without_interviews(client_as: ClientAs) -> None:
+    page = soup(client_as(Role.MANAGER).get("/my-work"))
+    assert "No interview is waiting for you." in page.get_text()

@@ -1,6 +1,7 @@
 """The one list of actions: its order, how each stands, and who sees which."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -66,7 +67,7 @@ def test_a_provider_sees_only_what_is_given_to_them_about_an_interview_of_theirs
     grace = a_person(session, Role.PROVIDER, "Grace L", organisation=nspcc, ends_on=ends_on)
     child = a_child(session)
     episode = an_episode(session, child, last_seen=MORNING - 2 * DAY, returned=MORNING - DAY)
-    given = {"interview_id": episode.interview_id, "origin": ActionOrigin.STANDUP}
+    given: dict[str, Any] = {"interview_id": episode.interview_id, "origin": ActionOrigin.STANDUP}
     hers = an_action(session, child, owner_person=josie, **given)
     an_action(session, child, owner_person=josie)
     an_action(session, child, owner_person=grace, **given)
