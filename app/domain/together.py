@@ -13,6 +13,19 @@ from app.domain.recurring import same_place
 CLOSE: Final = timedelta(hours=1)
 """Last seen within this of each other is *at about the same time*."""
 
+NO_ONE_PLACE: Final = frozenset(
+    {
+        "family address",
+        "friend's address",
+        "friend’s address",
+        "home",
+        "hospital",
+        "placement",
+        "police station",
+    }
+)
+"""Words for a place that is another one for each child: found there, two were not in one place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -57,6 +70,11 @@ class Link:
         return (*said, *(f"both found at {place}" for place in places))
 
     @property
+    def speaks(self) -> bool:
+        """Whether anything beside the time says that they were together."""
+        return any(each.speaks for each in self.meetings)
+
+    @property
     def weight(self) -> tuple[int, int, float]:
         """By what speaks for it, then how often, then how lately."""
         return (
@@ -78,7 +96,7 @@ def meeting(mine: Episode, theirs: Episode) -> Meeting | None:
         theirs,
         shared=min(ends) - began if ends else None,
         seen_close=_close(mine, theirs),
-        place=mine.found_place if same_place(mine, theirs) else "",
+        place=mine.found_place if _one_place(mine, theirs) else "",
     )
 
 
@@ -104,6 +122,11 @@ def links(episodes: Iterable[Episode]) -> tuple[Link, ...]:
 def _close(mine: Episode, theirs: Episode) -> bool:
     one, two = (each.last_seen.at if each.last_seen else None for each in (mine, theirs))
     return one is not None and two is not None and abs(one - two) <= CLOSE
+
+
+def _one_place(mine: Episode, theirs: Episode) -> bool:
+    said = " ".join(mine.found_place.casefold().split())
+    return said not in NO_ONE_PLACE and same_place(mine, theirs)
 
 
 def _latest(met: Meeting) -> tuple[datetime, str, str]:

@@ -60,7 +60,8 @@ def test_being_last_seen_within_an_hour_and_found_at_one_place_are_said_as_reaso
 
 
 def test_what_says_no_place_links_nobody() -> None:
-    assert only(absence("A", 0, 10, "not known"), absence("B", 5, 12, "Not known")).place == ""
+    for words in ("not known", "Friend's address", "Police station"):
+        assert only(absence("A", 0, 10, words), absence("B", 5, 12, words)).place == ""
 
 
 def test_a_day_alone_is_only_certain_at_its_far_side() -> None:

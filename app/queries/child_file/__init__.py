@@ -15,11 +15,13 @@ from app.queries.child_file.lists import (
 )
 from app.queries.child_file.overview import Overview, overview
 from app.queries.child_file.portrait import Portrait, photograph, portrait
+from app.queries.child_file.together import Companion, Together, together
 from app.queries.child_file.wanted import Wanted, wanted
 
 __all__ = [
     "Alert",
     "Asked",
+    "Companion",
     "Documents",
     "Episodes",
     "Identity",
@@ -28,6 +30,7 @@ __all__ = [
     "Looks",
     "Overview",
     "Portrait",
+    "Together",
     "Wanted",
     "documents",
     "episodes",
@@ -37,5 +40,6 @@ __all__ = [
     "overview",
     "photograph",
     "portrait",
+    "together",
     "wanted",
 ]

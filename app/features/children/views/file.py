@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.domain.recurring import BANDS, DAYS
 from app.features.children.blueprint import bp, child_numbered, shown
+from app.features.children.network import network
 from app.queries import child_file
 from app.queries.child_file import Asked
 from app.queries.search import find as find_children
@@ -86,6 +87,20 @@ def documents(crs_id: str) -> ResponseReturnValue:
     child_id = child_numbered(crs_id)
     page = shown("children.documents", child_id, child_file.documents(session(), child_id, now()))
     return render_template("children/documents.html", page=page, who=page.who)
+
+
+@bp.get("/<string:crs_id>/missing-together")
+@needs(May.SEE_CHILD)
+def together(crs_id: str) -> ResponseReturnValue:
+    """Other children away at the same time, of those the reader may see."""
+    child_id = child_numbered(crs_id)
+    page = shown("children.together", child_id, child_file.together(session(), me(), child_id, now()))
+    every = request.args.get("all") == "yes"
+    shown_too = (*page.companions, *page.only_time) if every else page.companions
+    saw("children.together", *(each.id for each in shown_too))
+    return render_template(
+        "children/together.html", page=page, who=page.who, picture=network(page), all=every
+    )
 
 
 @bp.get("/<string:crs_id>/who-has-looked")
