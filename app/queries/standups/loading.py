@@ -34,14 +34,13 @@ def interviews(session: Session, ids: Collection[int]) -> dict[int, Interview]:
 
 def absences(session: Session, ids: Collection[int]) -> dict[int, Episode]:
     """Episodes with their child and the snapshot’s workers; one statement."""
-    found = session.scalars(
-        select(Episode)
-        .where(Episode.id.in_(ids))
-        .options(
-            joinedload(Episode.child), joinedload(Episode.social_worker), joinedload(Episode.team_manager)
-        )
-    )
-    return {row.id: row for row in found}
+    return {row.id: row for row in session.scalars(_absences().where(Episode.id.in_(ids)))}
+
+
+def latest(session: Session, child_ids: Collection[int]) -> dict[int, Episode]:
+    """The latest episode of each child; one statement."""
+    found = _absences().where(Episode.child_id.in_(child_ids)).order_by(Episode.absent_from)
+    return {row.child_id: row for row in session.scalars(found)}
 
 
 def recorded(session: Session, episode_ids: Collection[int]) -> Recorded:
@@ -57,6 +56,12 @@ def recorded(session: Session, episode_ids: Collection[int]) -> Recorded:
         for episode_id, at in session.execute(rows.where(rows.selected_columns[0].in_(episode_ids))):
             found[episode_id, task].append(at)
     return found
+
+
+def _absences() -> Select[Episode]:
+    return select(Episode).options(
+        joinedload(Episode.child), joinedload(Episode.social_worker), joinedload(Episode.team_manager)
+    )
 
 
 def _assessed(kind: AssessmentKind) -> Select[int, datetime]:

@@ -18,7 +18,7 @@ from app.models import Child, Episode, Interview, Person, facts
 from app.queries.board.reading import short_name
 from app.queries.people import role_words
 from app.queries.standups.fates import PlanThen
-from app.queries.standups.loading import absences, interviews
+from app.queries.standups.loading import absences, interviews, latest
 from app.queries.standups.meetings import Meeting
 from app.queries.standups.walk import Line, Walk
 
@@ -28,6 +28,8 @@ class _Facts:
     """What stands behind the lines."""
 
     children: dict[int, Child]
+    latest: dict[int, Episode]
+    """Of each child whose interview was joined to another while it was planned."""
     interviews: dict[int, Interview]
     absences: dict[int, Episode]
     last: PlanThen | None
@@ -44,12 +46,15 @@ def day_sheet(
     now: datetime,
     policy: Policy,
 ) -> DaySheet:
-    """The sheet of a meeting that closes now, by a person; five statements."""
+    """The sheet of a meeting that closes now, by a person; six statements."""
     topics = [each.topic for each in walked.lines]
     children = select(Child).where(Child.id.in_({each.child_id for each in topics}))
+    owed = interviews(session, {each.interview_id for each in topics if each.interview_id})
+    joined = {each.child_id for each in topics if each.interview_id and not owed[each.interview_id].episodes}
     known = _Facts(
         {each.id: each for each in session.scalars(children)},
-        interviews(session, {each.interview_id for each in topics if each.interview_id}),
+        latest(session, joined),
+        owed,
         absences(session, {each.episode_id for each in topics if each.episode_id}),
         last,
         now,
@@ -106,7 +111,9 @@ def _behind(line: Line, known: _Facts) -> tuple[Absence, Clock | None]:
         first = leading(now_known) or leading(owed)
         if first:
             return first, None if topic.escalation_id else clock(now_known, known.policy)
-    absence = facts.episode(known.absences[topic.episode_id or 0])
+    absence = facts.episode(
+        known.absences[topic.episode_id] if topic.episode_id else known.latest[topic.child_id]
+    )
     due = line.now.due if line.now else None
     return absence.as_known(known.now) or absence, due.clock if due else None
 
