@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain import interview as rules
+from app.domain.allocation import Given, Hold
 from app.domain.calendar import When
 from app.domain.clocks import Clock, late_on_arrival, rhi_clock
 from app.domain.episode import Episode as Absence
@@ -15,6 +16,7 @@ from app.domain.policy import Policy
 from app.domain.roles import Role
 from app.domain.vocabulary import AttemptOutcome, Category, HeldHow, ReasonList, Stage
 from app.models import Episode, Finding, Interview, Person, Reason, facts
+from app.queries.board import rows as board_rows
 from app.queries.board.reading import moves_of
 from app.queries.child_file import Identity, identity
 from app.queries.scope import may_see_interview
@@ -82,6 +84,22 @@ class InterviewPage:
     reopened_because: str
     next: Move | None
     moves: tuple[Move, ...]
+    given: Given | None
+    """The last giving of it, and what was answered."""
+    hold: Hold | None
+    """The hold that stands."""
+    receiver: bool
+    """Whether the reader is who it was given to, and can still hand it back."""
+
+    @property
+    def to_accept(self) -> bool:
+        """Whether the reader has still to say that they take it."""
+        return self.receiver and (self.given is None or self.given.accepted is None)
+
+    @property
+    def came_back(self) -> str:
+        """How it came back without anybody else having it since, in words."""
+        return self.given.came_back if self.given and self.known.provider is None else ""
 
     @property
     def references(self) -> str:
@@ -96,8 +114,7 @@ def interview_page(
     row = _row(session, interview_id)
     if row is None or not row.episodes or not may_see_interview(session, person, interview_id, now):
         return None
-    who = identity(session, row.episodes[0].child_id, now)
-    known = facts.interview(row).as_known(now)
+    who, known = identity(session, row.episodes[0].child_id, now), facts.interview(row).as_known(now)
     if who is None or not known.episodes:
         return None
     may, following = moves_of(person, row, moves(known, policy)), next_action(known, policy)
@@ -126,6 +143,9 @@ def interview_page(
         reopened_because=row.reopened_because,
         next=following if following in may else None,
         moves=may,
+        given=board_rows.given(session, [row.id], now).get(row.id),
+        hold=board_rows.holds(session, [row.id], now).get(row.id),
+        receiver=_receives(person, row) and known.held is None and Move.ALLOCATE in moves(known, policy),
     )
 
 
@@ -150,6 +170,17 @@ def reasons(session: Session, *lists: ReasonList) -> tuple[tuple[ReasonList, int
         .order_by(Reason.position, Reason.id)
     ).all()
     return tuple((each, row.id, row.words) for each in lists for row in rows if row.list is each)
+
+
+def _receives(person: Person, row: Interview) -> bool:
+    """Whether an interview was given to a person: by name, as the worker they are, or to where they work."""
+    as_worker = person.role is Role.SOCIAL_WORKER and person.worker_id is not None
+    by_organisation = person.role is Role.PROVIDER and person.organisation_id is not None
+    return (
+        row.person_id == person.id
+        or (as_worker and row.worker_id == person.worker_id)
+        or (by_organisation and row.organisation_id == person.organisation_id)
+    )
 
 
 def _row(session: Session, interview_id: int) -> Interview | None:

@@ -10,7 +10,7 @@ from app.domain.errors import Refused
 from app.domain.interview import DECLINES
 from app.domain.moves import Move, check
 from app.domain.policy import Policy
-from app.domain.vocabulary import AttemptOutcome, HeldHow, ProviderKind
+from app.domain.vocabulary import AttemptOutcome, HeldHow, ProviderKind, Wish
 from app.models import Concern, Finding, Interview, OfferAttempt, Reason, facts
 from app.services.act import Act
 from app.services.allocation import child_of
@@ -27,6 +27,7 @@ class Attempted:
     by: str = ""
     reason: str = ""
     said: str = ""
+    wish: Wish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def record_attempt(act: Act, interview: Interview, attempted: Attempted, policy:
             outcome=attempted.outcome,
             reason=attempted.reason if attempted.outcome in DECLINES else "",
             said=attempted.said,
+            wish=attempted.wish,
         )
     )
     interview.version += (

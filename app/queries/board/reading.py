@@ -86,9 +86,8 @@ def _card(row: Interview, reading: _Reading) -> Card | None:
     first = leading(known)
     if stands not in COLUMNS or first is None:
         return None
-    child = row.episodes[0].child
+    child, running = row.episodes[0].child, clock(known, reading.policy)
     alarmed = reading.alarm(child, known.returned)
-    running = clock(known, reading.policy)
     may = moves_of(reading.person, row, moves(known, reading.policy))
     return Card(
         interview_id=row.id,

@@ -4,7 +4,7 @@ from flask.typing import ResponseReturnValue
 
 from app.domain.moves import Move
 from app.domain.policy import Policy
-from app.domain.vocabulary import AttemptOutcome, HeldHow, ReasonList
+from app.domain.vocabulary import AttemptOutcome, HeldHow, ReasonList, Wish
 from app.features.interviews.blueprint import bp
 from app.features.interviews.flow import ask, opened, save, sent
 from app.features.interviews.forms import AttemptForm, ParentsForm, starting_now, told
@@ -43,6 +43,7 @@ def save_attempt(interview_id: int) -> ResponseReturnValue:
             by=form.by.data or "",
             reason=form.reason.data or "",
             said=form.said.data or "",
+            wish=Wish(form.wish.data) if form.wish.data else None,
         )
         interviews.record_attempt(act, row, attempted, local)
 

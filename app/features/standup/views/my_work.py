@@ -6,12 +6,13 @@ from flask.typing import ResponseReturnValue
 from app.features.standup.blueprint import bp
 from app.features.standup.drafts import drafts_in_words
 from app.features.standup.showing import is_mine
-from app.models import Action
+from app.models import Action, Interview
 from app.queries.actions import one_action
 from app.queries.board import board as read_board
 from app.queries.my_work import my_work as what_waits
+from app.queries.scope import may_see_interview
 from app.queries.settings import policy
-from app.services import actions
+from app.services import actions, allocation
 from app.web.access import May, needs
 from app.web.acting import acting, machine_now, me, now, saw, session
 from app.web.htmx import done, page_or_fragment, wants_fragment
@@ -37,6 +38,20 @@ def done_today(action_id: int) -> ResponseReturnValue:
         actions.close(act, row, f"Done, said {me().name}.")
     fragments = [render_template("standup/_my_work.html", **_work())] if wants_fragment() else []
     return done(*fragments, message="Done.", then=url_for("standup.my_work"))
+
+
+@bp.post("/my-work/interviews/<int:interview_id>/accept")
+@needs(May.ANSWER_ALLOCATION)
+def accept(interview_id: int) -> ResponseReturnValue:
+    """Take on an interview one was given."""
+    with acting() as act:
+        if not may_see_interview(act.session, me(), interview_id, act.at):
+            abort(404)
+        row = act.session.get_one(Interview, interview_id, with_for_update=True)
+        allocation.expect(act, row, request.form.get("version", type=int))
+        allocation.accept(act, row)
+    fragments = [render_template("standup/_my_work.html", **_work())] if wants_fragment() else []
+    return done(*fragments, message="Accepted.", then=url_for("standup.my_work"))
 
 
 def _work() -> dict[str, object]:

@@ -1,27 +1,18 @@
-"""What the pages of an interview ask."""
+"""What the pages of what is recorded of an interview ask."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Final
 
 from wtforms import ValidationError
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Optional
 
-from app.domain.allocation import Option, Taker
-from app.domain.calendar import When
-from app.domain.errors import Refused
 from app.domain.interview import DECLINES
-from app.domain.vocabulary import AttemptOutcome, HeldHow, ProviderKind, ReasonList
-from app.queries.allocation import WORKER
+from app.domain.vocabulary import AttemptOutcome, HeldHow, ReasonList, Wish
+from app.features.interviews.forms.parts import LONG, SHORT, WHEN_HINT, Reasons, moment, sentence
 from app.queries.interviews import Coverable
 from app.web.forms import VersionedForm
 from app.web.govforms import Checkboxes, LongText, Radios, Select, Text, WhenField, options
 
-Reasons = tuple[tuple[ReasonList, int, str], ...]
-SHORT: Final = Length(max=200, message="Keep it under 200 letters.")
-LONG: Final = Length(max=20_000, message="Keep it under 20,000 letters.")
-PARTNER: Final = "partner"
-WHEN_HINT: Final = "For example, today and 9am. Leave the time blank if nobody knows it."
 OUTCOMES: Final = {
     AttemptOutcome.ACCEPTED: "Yes, they will talk to us",
     AttemptOutcome.THINKING: "Asked, no answer yet",
@@ -32,43 +23,6 @@ OUTCOMES: Final = {
 }
 
 
-def _moment(form: object, field: WhenField) -> None:
-    if field.data is None:
-        raise ValidationError("Give the day, and the time if it is known.")
-
-
-def _sentence(words: str) -> str:
-    """A line of a list with a capital first, its own capitals kept."""
-    return words[:1].upper() + words[1:]
-
-
-class AllocateForm(VersionedForm):
-    """Who is to offer and hold it."""
-
-    to = Radios("Who is to offer and hold it?", [InputRequired("Choose who gets it.")])
-    partner = Text(
-        "Name of the school or partner",
-        [Optional(), SHORT],
-        description="Only for a school or partner who agreed to hold it.",
-    )
-
-    def offer(self, takers: Iterable[Taker], social_worker: str) -> None:
-        """Give the list who may be chosen, with what each has open."""
-        worker = [(WORKER, f"{social_worker}, social worker")] if social_worker else []
-        named = [(each.choice, f"{each.name} ({each.load} open)") for each in takers]
-        self.to.choices = options([*worker, *named, (PARTNER, "A school or partner who agreed to hold it")])
-
-    def suggest(self, first: Option | None) -> None:
-        """Have the one that is suggested chosen at first, if they may have it."""
-        if self.kept is None and first and not first.no:
-            self.to.data = choice_of(first.taker)
-
-
-def choice_of(taker: Taker) -> str:
-    """What a form sends for a taker: the child's own social worker is whoever that is when it is sent."""
-    return WORKER if taker.kind is ProviderKind.SOCIAL_WORKER else taker.choice
-
-
 class AttemptForm(VersionedForm):
     """One attempt to offer the interview, and the answer."""
 
@@ -77,18 +31,23 @@ class AttemptForm(VersionedForm):
         [InputRequired("Choose the answer.")],
         choices=options((each.value, words) for each, words in OUTCOMES.items()),
     )
-    made = WhenField("When were they asked?", [_moment], description=WHEN_HINT)
+    made = WhenField("When were they asked?", [moment], description=WHEN_HINT)
     how = Radios("How?", [Optional()], choices=options((each.value, each.capitalize()) for each in HeldHow))
     by = Text("Who asked?", [Optional(), SHORT])
     reason = Select(
         "If it was a no, the reason", description="The child’s or carer’s reason, as they gave it."
     )
     said = LongText("What was said", [Optional(), LONG], description="In their words, if they said anything.")
+    wish = Select(
+        "Whom would they like to talk to?",
+        description="Only if the child said. It is part of the suggestion from now on.",
+        choices=options([("", "They did not say"), *((each.value, sentence(each)) for each in Wish)]),
+    )
 
     def offer(self, reasons: Reasons) -> None:
         """Give the reasons that may be chosen."""
         self.reason.choices = options(
-            [("", "None given"), *((words, _sentence(words)) for *_, words in reasons)]
+            [("", "None given"), *((words, sentence(words)) for *_, words in reasons)]
         )
 
     def validate_reason(self, field: Select) -> None:
@@ -100,7 +59,7 @@ class AttemptForm(VersionedForm):
 class HeldForm(VersionedForm):
     """That the interview was held."""
 
-    when = WhenField("When was it held?", [_moment], description=WHEN_HINT)
+    when = WhenField("When was it held?", [moment], description=WHEN_HINT)
     how = Radios(
         "How was it held?",
         [InputRequired("Choose how it was held.")],
@@ -150,7 +109,7 @@ class WriteUpForm(VersionedForm):
             (self.harm, ReasonList.HARM),
         ):
             field.choices = options(
-                (str(id_), _sentence(words)) for each, id_, words in reasons if each is wanted
+                (str(id_), sentence(words)) for each, id_, words in reasons if each is wanted
             )
 
     @property
@@ -174,13 +133,13 @@ class ParentsForm(VersionedForm):
     def offer(self, reasons: Reasons) -> None:
         """Give the reasons that may be chosen."""
         self.reason.choices = options(
-            [("", "Choose a reason"), *((words, _sentence(words)) for *_, words in reasons)]
+            [("", "Choose a reason"), *((words, sentence(words)) for *_, words in reasons)]
         )
 
     def validate_when(self, field: WhenField) -> None:
         """Asked has a time."""
         if self.asked.data == "yes":
-            _moment(self, field)
+            moment(self, field)
 
     def validate_reason(self, field: Select) -> None:
         """Not asked has a reason."""
@@ -215,15 +174,3 @@ class CoverForm(VersionedForm):
     def offer(self, owed: Iterable[Coverable]) -> None:
         """Give the child’s other episodes whose interview is still owed."""
         self.other.choices = options((str(each.id), each.words) for each in owed)
-
-
-def told(field: WhenField) -> When:
-    """The moment a form has been checked to have; raises Refused when it has none."""
-    if field.data is None:
-        raise Refused("Give the day, and the time if it is known.")
-    return field.data
-
-
-def starting_now(now: datetime) -> When:
-    """What the boxes of a moment hold at first."""
-    return When.instant(now.replace(second=0, microsecond=0))
