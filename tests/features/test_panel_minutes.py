@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.panel import Window
+from app.domain.roles import Role
 from app.models import Action
 from tests.conftest import ClientAs
-from tests.examples import MORNING
+from tests.examples import MORNING, a_person
 from tests.panel_examples import (
     WINDOW,
     a_panel,
@@ -156,3 +157,19 @@ def test_an_action_is_closed_between_meetings(client: StrictClient, session: Ses
     again = client.submit(address, "form[action*=close]", outcome="Mapped again")
     assert again.status_code == 422
     assert "closed already" in again.text
+
+
+def test_an_action_of_the_panel_belongs_to_the_account_its_owner_is_named_after(
+    client: StrictClient, session: Session
+) -> None:
+    panel = a_published_panel(session, children=1)
+    item = items_of(panel)[0]
+    dele = a_person(session, Role.RHI_OFFICER, "Dele Marsh")
+    page = client.submit(minutes_address(panel, item), MINUTES, **action("Map", "dele marsh", ""))
+    assert page.status_code == 303
+    row = session.scalars(select(Action)).one()
+    assert (row.owner, row.owner_person_id) == ("Dele Marsh", dele.id)
+    a_person(session, Role.MANAGER, "Dele Marsh")
+    client.submit(minutes_address(panel, item), MINUTES, risks="Seen again at the station.")
+    session.expire_all()
+    assert row.owner_person_id == dele.id, "two have the name now, and it still is the same one’s"

@@ -1,12 +1,13 @@
 """The rows of actions in the minutes of one child: what is typed in them, read and given back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from werkzeug.datastructures import MultiDict
 
 from app.domain.calendar import Unreadable, typed_day
+from app.domain.owner import Owner, named
 from app.queries.panel import Brief
 from app.services.panels import OwnAction
 from app.web.numbers import whole
@@ -42,11 +43,13 @@ class Rows:
             if row.fault
         ]
 
-    def actions(self, now: datetime) -> tuple[OwnAction, ...]:
-        """The rows as the service takes them; only without faults."""
-        return tuple(
-            OwnAction(whole(row.id), row.what, row.owner, typed_day(row.due, now)) for row in self.own
-        )
+    def actions(self, now: datetime, known: Sequence[Owner]) -> tuple[OwnAction, ...]:
+        """The rows as the service takes them, each owner among those `known`; only without faults."""
+        return tuple(_action(row, now, named(row.owner, known)) for row in self.own)
+
+
+def _action(row: Row, now: datetime, owner: Owner) -> OwnAction:
+    return OwnAction(whole(row.id), row.what, owner.name, typed_day(row.due, now), owner.person_id)
 
 
 def rows_of(brief: Brief) -> Rows:

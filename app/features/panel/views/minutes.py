@@ -10,6 +10,7 @@ from app.features.panel.forms import MinutesForm
 from app.features.panel.rows import Rows, rows_of, rows_typed
 from app.models import PanelItem
 from app.queries.child_file import identity
+from app.queries.owners import owners
 from app.queries.panel import Brief, Sheet, decisions
 from app.services import panels
 from app.web.access import May, needs
@@ -51,7 +52,7 @@ def save(panel_id: int, item_id: int) -> ResponseReturnValue:
     form, rows = _with_decisions(MinutesForm(), brief), rows_typed(request.form, now())
     if not form.validate() or rows.faults:
         return _page(held, brief, form, rows), UNPROCESSABLE
-    typed = panels.Typed(_said(form), rows.actions(now()), rows.outcomes)
+    typed = panels.Typed(_said(form), rows.actions(now(), owners(session(), now())), rows.outcomes)
     try:
         with acting(form.form_key.data) as act:
             panels.save_minutes(act, act.session.get_one(PanelItem, item_id), form.version_seen, typed)
@@ -78,6 +79,7 @@ def _page(held: Sheet, brief: Brief, form: MinutesForm, rows: Rows, theirs: Brie
         "panel/minutes.html",
         sheet=held,
         brief=brief,
+        owners=owners(session(), now()),
         who=who,
         form=_with_decisions(form, brief),
         rows=rows,
