@@ -11,7 +11,7 @@ from app.config import Config, from_environment
 from app.extensions import csrf, db, login, migrate
 
 MIGRATIONS: Final = f"{__path__[0]}/migrations"
-WEB: Final = ("security", "numbers", "sessions", "filters", "htmx", "errors", "govforms", "layout")
+WEB: Final = ("security", "numbers", "sessions", "filters", "htmx", "errors", "govforms", "layout", "undo")
 """What is put round every request, in this order; the guard comes last, when it can see every view."""
 
 FEATURES: Final = (
@@ -29,6 +29,7 @@ FEATURES: Final = (
     "admin",
     "health",
     "style",
+    "undo",
 )
 LARGEST_UPLOAD: Final = 20 * 1024 * 1024
 

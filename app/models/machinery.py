@@ -1,7 +1,7 @@
 """Tables of the machinery: sessions, one-use links and keys, uploads, drafts, what can be undone, mail."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -87,8 +87,9 @@ class Reversible(Operational, Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     kind: Mapped[str]
     said: Mapped[str]
-    """What was done, as the notice said it; without a name."""
+    """What was done, after “You”; without the name of a child or of a partner."""
     details: Mapped[dict[str, Any]]
+    """When it was by the desk’s clock, its audit entries, and the version each row it touched had then."""
     done_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
 
@@ -108,6 +109,10 @@ class OutboxMessage(Operational, Base):
     tries: Mapped[int] = mapped_column(default=0)
     trouble: Mapped[str] = mapped_column(default="")
     """What the mail server said the last time it refused."""
+
+
+WAITING: Final = "code "
+"""What the hash of a code begins with, until a screen is opened by it and has a token of its own."""
 
 
 class WallSession(Operational, Base):

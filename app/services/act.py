@@ -32,6 +32,18 @@ class Part:
     rows: tuple[Base, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What an act recorded: its entry, what it was about, and the columns it changed, old and new."""
+
+    what: Event
+    at: datetime
+    entry_id: int
+    subject: Base
+    child_id: int | None
+    changes: Changes
+
+
 class Unrecorded(RuntimeError):
     """A change that no audit entry names: a bug, and never committed."""
 
@@ -47,6 +59,9 @@ class Act:
     head: str | None = None
     position: Position | None = None
     """Where the chain stood after this act's last entry."""
+    touched: dict[str, Base] = field(default_factory=dict)
+    """Every row this act has changed, by its name in the log."""
+    recorded: list[Recorded] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.session.info["act"] = self
@@ -60,7 +75,9 @@ class Act:
         """Give the changes made since the last entry their name in the audit log."""
         self.session.flush()
         changes, self.pending = self.pending, {}
-        self._append(what, type(subject).__name__, subject.id, child.id if child else None, [], changes)
+        child_id = child.id if child else None
+        entry = self._append(what, type(subject).__name__, subject.id, child_id, [], changes)
+        self.recorded.append(Recorded(what, entry.at, entry.id, subject, child_id, changes))
 
     def record_each(self, what: Event, parts: Sequence[Part]) -> None:
         """Name many changes at once: one entry for each subject, with the changes of its own rows."""
@@ -81,6 +98,18 @@ class Act:
         """Note that these children's data left in a file."""
         self._append(Event.EXPORTED, what, None, None, sorted(child_ids), {})
 
+    def recall(self, entry_id: int) -> Recorded:
+        """What an earlier act recorded, its subject as it is now; raises NoResultFound when that is gone."""
+        entry = self.session.get_one(AuditEntry, entry_id)
+        subject = self.row(entry.subject_type, entry.subject_id or 0)
+        return Recorded(Event(entry.event), entry.at, entry.id, subject, entry.child_id, entry.changes)
+
+    def row(self, name: str, row_id: int) -> Base:
+        """A row by its name in the log, locked; raises NoResultFound when it is gone."""
+        kinds = {mapper.class_.__name__: mapper.class_ for mapper in Base.registry.mappers}
+        found: Base = self.session.get_one(kinds[name], row_id, with_for_update=True, populate_existing=True)
+        return found
+
     def close(self) -> None:
         """Commit, unless something changed that no entry names."""
         self.session.flush()
@@ -96,10 +125,11 @@ class Act:
         child_id: int | None,
         shown: list[int],
         changes: Changes,
-    ) -> None:
+    ) -> AuditEntry:
         entry = self._enter(what, subject_type, subject_id, child_id, shown, changes)
         self.session.flush()
         self.position = Position(entry.id, entry.hash)
+        return entry
 
     def _enter(
         self,
@@ -151,6 +181,7 @@ def _gather(session: Session, _: UOWTransaction) -> None:
         if act is None:
             raise Unrecorded(f"{row!r} changed outside an act")
         act.pending.setdefault(f"{type(row).__name__} {row.id}", {}).update(changes)
+        act.touched[f"{type(row).__name__} {row.id}"] = row
 
 
 @event.listens_for(Session, "do_orm_execute")

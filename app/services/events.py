@@ -109,3 +109,15 @@ class Event(StrEnum):
 
     WALL_ENDED = "took a wall down"
     WALL_PUT_UP = "put up a wall"
+
+    UNDID_ACCEPTING = "undid accepting an interview"
+    UNDID_ALLOCATING = "undid allocating an interview"
+    UNDID_ANSWER = "undid recording the other authority's reply"
+    UNDID_ASKING = "undid asking the other authority"
+    UNDID_CHASING = "undid chasing the other authority"
+    UNDID_CLOSING = "undid closing an action"
+    UNDID_FEEDING_BACK = "undid feeding an interview back"
+    UNDID_FILING = "undid putting an interview on file"
+    UNDID_HANDING_BACK = "undid handing an interview back"
+    UNDID_HOLD = "undid placing a hold"
+    UNDID_RETURN = "undid logging a return"

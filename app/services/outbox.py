@@ -28,6 +28,23 @@ def post(act: Act, key: str, to_address: str, subject: str, body: str) -> None:
         act.session.flush()
 
 
+def take_back(act: Act, key: str, since: datetime) -> None:
+    """Take back letters about what was done at an instant and is undone, by how their keys begin.
+
+    One that has gone already is followed by another that says so.
+    """
+    about = select(OutboxMessage).where(
+        OutboxMessage.key.startswith(key, autoescape=True), OutboxMessage.made_at >= since
+    )
+    for letter in act.session.scalars(about).all():
+        if letter.sent_at is None:
+            act.session.delete(letter)
+        else:
+            body = f"This was a mistake and has been undone. Nothing is to be done about it.\n\n{letter.body}"
+            post(act, f"undone:{letter.key}", letter.to_address, f"{letter.subject}: undone", body)
+    act.session.flush()
+
+
 def waiting(session: Session) -> Sequence[int]:
     """The letters to send, oldest first."""
     unsent = select(OutboxMessage.id).where(

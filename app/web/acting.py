@@ -18,7 +18,7 @@ from app.domain.errors import Overtaken
 from app.extensions import db
 from app.models import FormKey, Person
 from app.queries.audit import shown_since
-from app.services import drafts
+from app.services import drafts, undoing
 from app.services.act import Act
 from app.services.anchors import anchor_if_due
 
@@ -78,6 +78,7 @@ def acting_as(person: Person, form_key: str | None = None) -> Iterator[Act]:
         yield act
         if form_key:
             drafts.forget(held, actor, request.path)
+        undoing.offer(act, machine_now())
         act.close()
     except (IntegrityError, StaleDataError) as clash:
         held.rollback()
@@ -129,10 +130,15 @@ def saw(view: str, *child_ids: int) -> None:
 
     A refresh that shows nobody new in the same view since midnight London adds nothing.
     """
+    saw_as(me(), view, *child_ids)
+
+
+def saw_as(person: Person, view: str, *child_ids: int) -> None:
+    """The same for what is shown in somebody's name, where they are not signed in: a screen on a wall."""
     since = midnight(day_of(now()))
-    new = set(child_ids) - shown_since(session(), me().id, view, since)
+    new = set(child_ids) - shown_since(session(), person.id, view, since)
     if new:
-        with acting() as act:
+        with acting_as(person) as act:
             act.saw(view, sorted(new))
 
 

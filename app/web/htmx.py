@@ -54,8 +54,9 @@ def done(*fragments: str, message: str, then: str) -> ResponseReturnValue:
 
 
 def notice(message: str, *, refused: bool = False) -> str:
-    """The line that says what just happened, swapped in beside whatever else came back."""
-    return render_template("layout/_notice.html", messages=[message], refused=refused, oob=True)
+    """The line that says what just happened and what may be undone, swapped in beside what else came back."""
+    said = render_template("layout/_notice.html", messages=[message], refused=refused, oob=True)
+    return said + render_template("layout/_undo.html", oob=True)
 
 
 def install(app: Flask) -> None:

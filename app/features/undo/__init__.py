@@ -1,0 +1,1 @@
+"""Taking back what one did a moment ago."""
