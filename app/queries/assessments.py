@@ -19,6 +19,7 @@ Row = TypeVar("Row", RiskAssessment, StrategyMeeting)
 class Version:
     """One version of what was recorded: when, by whom (None: no account), and why it replaced another."""
 
+    id: int
     recorded_at: datetime
     recorded_by: str | None
     correction: str
@@ -40,6 +41,11 @@ class AssessmentLine:
     versions: tuple[Version, ...]
     """The latest first."""
 
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """Of every version."""
+        return tuple(each.id for each in self.versions)
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
@@ -59,6 +65,11 @@ class MeetingLine:
     plan: str
     plan_on: date | None
     versions: tuple[Version, ...]
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """Of every version."""
+        return tuple(each.id for each in self.versions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +137,20 @@ def on_file(session: Session, child_id: int, now: datetime) -> OnFile | None:
     )
 
 
+def assessment(session: Session, assessment_id: int, now: datetime) -> AssessmentLine | None:
+    """The latest version of an assessment, whichever version is named; None when there is none."""
+    row = session.get(RiskAssessment, assessment_id)
+    page = on_file(session, row.child_id, now) if row else None
+    return next((each for each in page.assessments if assessment_id in each.ids), None) if page else None
+
+
+def meeting(session: Session, meeting_id: int, now: datetime) -> MeetingLine | None:
+    """The latest version of a meeting, whichever version is named; None when there is none."""
+    row = session.get(StrategyMeeting, meeting_id)
+    page = on_file(session, row.child_id, now) if row else None
+    return next((each for each in page.meetings if meeting_id in each.ids), None) if page else None
+
+
 def _rows(session: Session, kind: type[Row], child_id: int, now: datetime) -> Sequence[Row]:
     """Every version, the latest first."""
     found = session.scalars(
@@ -151,7 +176,8 @@ def _versions(row: Row, rows: Sequence[Row], names: dict[int, str]) -> tuple[Ver
     while (before := by_id.get(found[-1].corrects_id or 0)) is not None:
         found.append(before)
     return tuple(
-        Version(each.recorded_at, names.get(each.recorded_by_id or 0), each.correction) for each in found
+        Version(each.id, each.recorded_at, names.get(each.recorded_by_id or 0), each.correction)
+        for each in found
     )
 
 

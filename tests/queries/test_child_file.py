@@ -62,7 +62,7 @@ def test_a_page_costs_the_same_for_twenty_absences_as_for_two(
         statements.clear()
         PAGES[page](session, child_id)
         costs.append(len(statements))
-    assert costs[0] == costs[1] <= 16
+    assert costs[0] == costs[1] <= 20
 
 
 def test_a_child_who_is_not_on_file_has_no_pages(session: Session) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,12 @@ from app.queries.also_due.rows import chased
 from app.queries.scope import children_of
 
 __all__ = ["Asking", "Due", "also_due", "asking"]
+
+
+UNASKED: Final = {
+    Task.CSE_RISK_ASSESSMENT: "No concern is open, and no finding says exploitation",
+    Task.STRATEGY_MEETING: "Neither missing so long nor so often that one is asked for",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,12 @@ class Due:
     """The London day; None on the list of what is still to be done."""
 
     @property
+    def title(self) -> str:
+        """The task with a capital first; an oversight note says at which moment."""
+        words = f"{self.task[:1].upper()}{self.task[1:]}"
+        return f"{words}: {self.reasons[0]}" if self.at else words
+
+    @property
     def overdue(self) -> bool:
         """Whether it should have been done."""
         return self.standing is Standing.OVERDUE
@@ -62,9 +75,15 @@ class Asking:
         return next((each for each in self.lines if each.task is task), None)
 
     @property
-    def notes(self) -> tuple[OversightAt, ...]:
-        """The moments whose oversight note is not written yet."""
-        return tuple(each.at for each in self.lines if each.at and not each.done)
+    def not_asked(self) -> tuple[tuple[Task, str], ...]:
+        """What it could ask for and does not, and why; nothing of history."""
+        asked = {each.task for each in self.lines}
+        return tuple((task, why) for task, why in UNASKED.items() if asked and task not in asked)
+
+    @property
+    def notes(self) -> tuple[Due, ...]:
+        """The oversight notes that are not written yet."""
+        return tuple(each for each in self.lines if each.at and not each.done)
 
 
 def also_due(session: Session, person: Person | None, now: datetime, policy: Policy) -> tuple[Due, ...]:

@@ -14,6 +14,7 @@ from app.domain.recurring import Recurring, recurring
 from app.domain.vocabulary import AttemptOutcome, Category, MissingFrom, Risk, RuledOutAs, Stage
 from app.models import Action, Document
 from app.queries.actions import ListedAction, listed
+from app.queries.also_due import Asking, asking
 from app.queries.audit import Look, done_about, looked_at
 from app.queries.child_file.history import Happening, happenings
 from app.queries.child_file.identity import Identity, identity_of
@@ -80,6 +81,8 @@ class Overview:
     who: Identity
     episode: EpisodeLine | None
     interview: InterviewLine | None
+    asking: Asking | None
+    """What the episode asks for beside the interview."""
     episodes: int
     interviews: int
     documents: tuple[DocumentLine, ...]
@@ -101,6 +104,7 @@ def overview(session: Session, child_id: int, now: datetime) -> Overview | None:
         who=identity_of(record),
         episode=episode_line(record, current) if current else None,
         interview=interview_line(record, record.work_of(current)) if current else None,
+        asking=asking(session, current.row.id, now, record.policy) if current else None,
         episodes=len(record.absences),
         interviews=len(owed(record)),
         documents=tuple(_document_line(each) for each in documents),

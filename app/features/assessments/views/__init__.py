@@ -1,0 +1,6 @@
+"""The views of assessments, strategy meetings, oversight notes and concerns."""
+
+from app.features.assessments.blueprint import bp
+from app.features.assessments.views import concerns, meetings, oversight, recording, showing
+
+__all__ = ["bp", "concerns", "meetings", "oversight", "recording", "showing"]

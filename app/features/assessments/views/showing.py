@@ -1,0 +1,31 @@
+"""What is on a child's file beside the interviews, and the list of all that is due."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.domain.vocabulary import Task
+from app.features.assessments.blueprint import bp, file_of
+from app.queries.also_due import also_due
+from app.queries.settings import policy
+from app.web.access import May, needs
+from app.web.acting import me, now, saw, session
+
+
+@bp.get("/children/<string:crs_id>/assessments")
+@needs(May.SEE_CHILD)
+def on_file(crs_id: str) -> ResponseReturnValue:
+    """The assessments, meetings, notes and concerns on a child's file."""
+    page = file_of("assessments.on_file", crs_id)
+    return render_template("assessments/on_file.html", page=page, who=page.who)
+
+
+@bp.get("/assessments-due")
+@needs(May.SEE_BOARD)
+def due() -> ResponseReturnValue:
+    """Everything that absences ask for beside the interview and is not done."""
+    whole = also_due(session(), me(), now(), policy(session()))
+    kind = request.args.get("task", "")[:60]
+    shown = tuple(each for each in whole if each.task == kind) if kind in list(Task) else whole
+    saw("assessments.due", *sorted({each.child_id for each in shown}))
+    tasks = [(each, sum(line.task is each for line in whole)) for each in Task]
+    return render_template("assessments/due.html", lines=shown, whole=whole, tasks=tasks, kind=kind)
