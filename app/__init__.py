@@ -16,6 +16,7 @@ WEB: Final = ("security", "numbers", "sessions", "filters", "htmx", "errors", "g
 
 FEATURES: Final = (
     "actions",
+    "assessments",
     "auth",
     "standup",
     "interviews",
