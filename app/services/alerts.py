@@ -53,8 +53,11 @@ def reply_passed(act: Act, interview: Interview) -> None:
 def escalated(act: Act, escalation: Escalation) -> None:
     """Tell the roles of a rung, in the ladder's words, and where to answer."""
     roles = tuple(escalation.to_role.split(" and "))
-    what = "is still missing" if escalation.ladder is Ladder.STILL_MISSING else "has a return home interview"
-    said = f"{what}. {escalation.wording}.\nTo answer: {DESK}/escalations"
+    missing = escalation.ladder is Ladder.STILL_MISSING
+    what = "has not come back" if missing else "has a return home interview to be done"
+    answers = f"\nA manager or the coordinator answers it: {DESK}/escalations"
+    where = "" if escalation.to_role == OWNER else answers
+    said = f"{what}. {escalation.wording}.{where}"
     about = f"escalated to {escalation.to_role}"
     _tell(act, _key(escalation), roles, escalation.child, about, said, escalation.interview)
 

@@ -30,9 +30,14 @@ def climb(act: Act, about: About, policy: Policy) -> tuple[Escalation, ...]:
     return climbed
 
 
-def raise_now(act: Act, about: About, policy: Policy) -> Escalation:
-    """Climb one rung by hand, whatever the hour; refused at the top, and when it is settled."""
+def raise_now(act: Act, about: About, policy: Policy, *, above: int) -> Escalation:
+    """Climb one rung by hand above the one seen (0: none), whatever the hour.
+
+    Refused at the top, when it is settled, and when it has climbed meanwhile.
+    """
     matter, left = _standing(act, about, policy)
+    if above != max((each.rung for each in left), default=0):
+        raise Overtaken("It has been escalated meanwhile. Look at how far it is, then decide.")
     if matter is None:
         raise Refused("There is nothing left here to escalate.")
     row = _rung(act, about, matter, rules.next_up(matter, left, policy), policy)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from wtforms import HiddenField
-from wtforms.validators import Length
+from wtforms.validators import InputRequired, Length
 
 from app.web.forms import DeskForm, VersionedForm
 from app.web.govforms import Checkboxes, LongText, Text
@@ -35,3 +35,15 @@ class FinishForm(DeskForm):
     """What was looked at before closing, so that nothing else is closed."""
 
     checked = HiddenField()
+
+
+class AnswerForm(DeskForm):
+    """What is being done about an escalation."""
+
+    answer = LongText(
+        "What is being done?",
+        [
+            InputRequired("Say what is being done."),
+            Length(max=LONGEST, message="Keep it under 20,000 letters."),
+        ],
+    )

@@ -9,6 +9,7 @@ from app.features.standup.filtering import asked_for, chips, choices, filtered
 from app.features.standup.showing import TODAY, saved_views, shown
 from app.queries.allocation import takers, with_suggestions
 from app.queries.board import board as read_board
+from app.queries.escalations import on_cards, open_escalations
 from app.queries.settings import policy
 from app.web import live
 from app.web.access import May, can
@@ -24,9 +25,12 @@ def picture() -> dict[str, object]:
     whole = read_board(session(), reader, at, local)
     known = takers(session(), whole, at, local) if can(May.ALLOCATE) else ()
     whole = with_suggestions(session(), whole, known, at, local) if known else whole
+    raised = open_escalations(session(), reader, at, local)
+    whole = on_cards(whole, raised)
     key, asked, view = _key(), asked_for(request.args), _view()
     context = {
         "mark": mark,
+        "escalated": raised,
         "board": filtered(shown(whole, key, reader), asked),
         "whole": whole,
         "key": key,

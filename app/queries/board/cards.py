@@ -48,7 +48,8 @@ class MissingCard:
     """The council was told in the last 24 hours."""
     place: Place
     escalated: str = ""
-    """The highest rung climbed about it and not settled, in words."""
+    """The highest rung climbed about it and not settled, in words; and its number."""
+    rung: int = 0
 
     @property
     def mark(self) -> str:
@@ -97,7 +98,8 @@ class Card:
     suggested: str = ""
     """Who is suggested, and why, for whoever may give it."""
     escalated: str = ""
-    """The highest rung climbed about it and not settled, in words."""
+    """The highest rung climbed about it and not settled, in words; and its number."""
+    rung: int = 0
 
     @property
     def came_back(self) -> str:

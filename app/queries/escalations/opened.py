@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from sqlalchemy import Select, or_, select, true
 from sqlalchemy.orm import Session, joinedload
@@ -13,13 +13,14 @@ from app.domain.escalation import Matter
 from app.domain.policy import Policy
 from app.domain.vocabulary import Ladder
 from app.models import Episode, Escalation, Interview, Person, facts
-from app.queries.board import Board
+from app.queries.board import Board, Card, MissingCard
 from app.queries.board.reading import short_name
 from app.queries.known import Condition
 from app.queries.scope import children_of
 
 Key = tuple[int | None, int | None]
 """What is escalated: the id of an absence, or of an interview."""
+AnyCard = TypeVar("AnyCard", Card, MissingCard)
 HOLDERS: Final = (Interview.person, Interview.worker, Interview.organisation)
 
 
@@ -51,9 +52,9 @@ class OpenEscalation:
 
     @property
     def words(self) -> str:
-        """How far it is, as a card says it."""
+        """How far it is escalated, as a card says it."""
         taken_up = f"answered by {self.acknowledged_by}" if self.acknowledged_at else "not answered yet"
-        return f"Escalated to {self.to_role}, {taken_up}"
+        return f"to {self.to_role}, {taken_up}"
 
 
 def open_escalations(
@@ -74,22 +75,18 @@ def open_escalations(
 
 def on_cards(board: Board, raised: Iterable[OpenEscalation]) -> Board:
     """The same board, its cards saying how far each is escalated."""
-    words = {(each.episode_id, each.interview_id): each.words for each in raised}
-    return replace(
-        board,
-        missing=tuple(
-            replace(each, escalated=words.get((each.episode_id, None), "")) for each in board.missing
-        ),
-        columns=tuple(
-            replace(
-                column,
-                cards=tuple(
-                    replace(each, escalated=words.get((None, each.interview_id), "")) for each in column.cards
-                ),
-            )
-            for column in board.columns
-        ),
+    said = {(each.episode_id, each.interview_id): (each.words, each.rung) for each in raised}
+
+    def with_rung(card: AnyCard, about: Key) -> AnyCard:
+        words, rung = said.get(about, ("", 0))
+        return replace(card, escalated=words, rung=rung)
+
+    columns = (
+        replace(column, cards=tuple(with_rung(card, (None, card.interview_id)) for card in column.cards))
+        for column in board.columns
     )
+    missing = tuple(with_rung(card, (card.episode_id, None)) for card in board.missing)
+    return replace(board, missing=missing, columns=tuple(columns))
 
 
 def standing(person: Person | None, now: datetime) -> tuple[Condition, ...]:
