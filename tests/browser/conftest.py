@@ -117,7 +117,9 @@ def faults_found_by_axe(said: list[str]) -> Callable[[Page], list[str]]:
 
     def look(tab: Page) -> list[str]:
         heard = len(said)
-        found = Axe().run(tab, options={"preload": False}).response["violations"]
+        found = (
+            Axe().run(tab, options={"preload": False, "resultTypes": ["violations"]}).response["violations"]
+        )
         del said[heard:]
         return [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
 
