@@ -19,6 +19,7 @@ FEATURES: Final = (
     "assessments",
     "auth",
     "standup",
+    "wall",
     "interviews",
     "children",
     "documents",

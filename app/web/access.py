@@ -21,15 +21,17 @@ from flask_login import current_user
 from werkzeug.exceptions import HTTPException
 
 from app.domain.roles import May, Role, allowed
-from app.web import drafts
+from app.web import drafts, walls
 from app.web.acting import me
 from app.web.sessions import COOKIE, timed_out
 
-__all__ = ["May", "can", "install", "landing", "local_address", "needs", "public", "takes"]
+__all__ = ["May", "can", "for_a_wall", "install", "landing", "local_address", "needs", "public", "takes"]
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 SAFE = ("GET", "HEAD", "OPTIONS")
+ON_A_WALL = cast("frozenset[May]", frozenset({"wall"}))
+"""What no role may do: a screen on a wall opens what says so, and nothing else; nobody else opens that."""
 HOME = "standup.board"
 """The address `/`; whoever has no board is taken to their own first page instead of being refused there."""
 
@@ -57,6 +59,12 @@ def needs(*any_of: May) -> Callable[[View], View]:
 def public(view: View) -> View:
     """Open a view to everybody, signed in or not."""
     view.__needs__ = frozenset()  # type: ignore[attr-defined]
+    return view
+
+
+def for_a_wall(view: View) -> View:
+    """Open a view to a screen that somebody put up on a wall, and to nobody signed in."""
+    view.__needs__ = ON_A_WALL  # type: ignore[attr-defined]
     return view
 
 
@@ -106,8 +114,10 @@ def guard() -> ResponseReturnValue | None:
     if request.endpoint is None:
         return None
     needed = policy_of(current_app, request.endpoint)
-    if needed == frozenset():
+    if needed == frozenset() or (needed == ON_A_WALL and walls.standing()):
         return None
+    if needed == ON_A_WALL:
+        return _to_sign_in(url_for("wall.code"))
     if not current_user.is_authenticated:
         return _sign_in_first()
     if needed and any(map(can, needed)):
@@ -119,11 +129,21 @@ def _sign_in_first() -> Response:
     if COOKIE in request.cookies:
         session.clear()
         flash(f"You were signed out to keep children’s information safe.{_what_became_of_it()}")
-    if request.headers.get("HX-Request") == "true":
-        answer = make_response("", 401)
-        answer.headers["HX-Redirect"] = _sign_in(_path(request.headers.get("HX-Current-URL", "")))
-        return answer
-    return make_response(redirect(_sign_in(request.full_path.rstrip("?") if _has_page() else ""), code=303))
+    if _by_htmx():
+        return _to_sign_in(_sign_in(_path(request.headers.get("HX-Current-URL", ""))))
+    return _to_sign_in(_sign_in(request.full_path.rstrip("?") if _has_page() else ""))
+
+
+def _to_sign_in(address: str) -> Response:
+    if not _by_htmx():
+        return make_response(redirect(address, code=303))
+    answer = make_response("", 401)
+    answer.headers["HX-Redirect"] = address
+    return answer
+
+
+def _by_htmx() -> bool:
+    return request.headers.get("HX-Request") == "true"
 
 
 def _what_became_of_it() -> str:

@@ -29,7 +29,7 @@ SCOPED = {
     "item_id",
     "action_id",
 }
-NO_CHILD_BEHIND = {"reason_id", "person_id", "organisation_id", "which", "key", "token"}
+NO_CHILD_BEHIND = {"wall_id", "reason_id", "person_id", "organisation_id", "which", "key", "token"}
 OWN_ONLY = {"upload_id"}
 """Those who import see every child; a preview is for whoever sent the file, which its own test holds."""
 NONE_SUCH = {"crs_id": "NONESUCH"}

@@ -41,7 +41,14 @@ def parts(session: Session, now: datetime) -> dict[str, Any]:
         "organisation_id": worlds.reader.organisation_id,
     }
     token = passwords.make_link(session, worlds.reader, machine_now())
-    return found | {"reason_id": reason.id, "which": "push", "key": "council", "token": token, "upload_id": 1}
+    return found | {
+        "reason_id": reason.id,
+        "which": "push",
+        "key": "council",
+        "token": token,
+        "upload_id": 1,
+        "wall_id": 1,
+    }
 
 
 def addresses(app: Flask, role: Role, method: str, parts: dict[str, Any]) -> Iterator[tuple[Rule, str]]:

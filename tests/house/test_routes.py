@@ -18,6 +18,8 @@ PUBLIC = {
     "auth.sign_out",
     "health.health",
     "static",
+    "wall.code",
+    "wall.hang",
 }
 """What opens without signing in: nothing joins these unnoticed."""
 PROMISED = ("/", "/sign-in", "/children/0012345", "/panel", "/reports", "/imports", "/admin", "/health")
