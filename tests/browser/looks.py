@@ -1,4 +1,4 @@
-"""Ways to look at a page as somebody else would see it: narrow, enlarged, without its colours, still, on paper."""
+"""Ways to look at a page as others see it: narrow, enlarged, without its colours, still, on paper."""
 
 from collections.abc import Callable
 from typing import Final
@@ -27,7 +27,7 @@ CUT = f"""() => {{
 
 WITHOUT_COLOURS = f"""() => {{
   {NAMED} {SEEN}
-  const parts = ".clock, .tag, .risk, .count, .act, .card, .notice, .chip, .govuk-button, [aria-current]:not(option)";
+  const parts = ".clock, .tag, .risk, .count, .act, .card, .notice, .chip, .govuk-button, a[aria-current]";
   const drawn = (each) => {{
     const style = getComputedStyle(each);
     return ["top", "bottom", "left"].some((side) => parseFloat(style[`border-${{side}}-width`]) >= 1
@@ -44,17 +44,20 @@ MOVING = f"""() => {{
   {NAMED}
   const moves = (each) => {{
     const style = getComputedStyle(each);
-    return [style.transitionDuration, style.animationDuration].join().split(",").some((time) => parseFloat(time) > 0);
+    const times = [style.transitionDuration, style.animationDuration].join().split(",");
+    return times.some((time) => parseFloat(time) > 0);
   }};
   return [...document.querySelectorAll("body *")].filter(moves).map((each) => `moves: ${{named(each)}}`);
 }}"""
 
 ON_PAPER = f"""() => {{
   {NAMED} {SEEN}
-  const controls = [...document.querySelectorAll("nav, button, summary, .bar, .act, .govuk-button, .chip")].filter(seen);
+  const kinds = "nav, button, summary, .bar, .act, .govuk-button, .chip";
+  const controls = [...document.querySelectorAll(kinds)].filter(seen);
   const marking = document.querySelector(".marking");
   const cut = [...document.querySelectorAll("main *")].filter((each) =>
-    getComputedStyle(each).overflowX !== "visible" && each.clientWidth > 1 && each.scrollWidth > each.clientWidth + 1);
+    getComputedStyle(each).overflowX !== "visible"
+      && each.clientWidth > 1 && each.scrollWidth > each.clientWidth + 1);
   return controls.map((each) => `a control on paper: ${{named(each)}}`)
     .concat(cut.map((each) => `cut on paper: ${{named(each)}}`))
     .concat(marking && seen(marking) ? [] : ["no marking"]);

@@ -28,7 +28,8 @@ HERE = re.compile(r' aria-current="\w+"')
 """The bar marks where one is; otherwise it is the same on every page of a role."""
 PATIENT = 60_000
 """Milliseconds: the longest page, on a machine with other things to do."""
-SHORTEN = "document.querySelectorAll('tbody').forEach(body => [...body.rows].slice(25).forEach(row => row.remove()))"
+SHORTEN = """document.querySelectorAll("tbody").forEach(
+  (body) => [...body.rows].slice(25).forEach((row) => row.remove()))"""
 """Of a long table axe reads the first rows: the others are drawn by the same lines."""
 BREAK = """css => {
   const sheet = new CSSStyleSheet();
