@@ -72,12 +72,13 @@ def test_a_line_of_todays_stand_up_is_done_in_one_press_and_stays_done(
     )
     client = client_as(josie)
     page = client.get("/my-work")
-    assert soup(page).select_one("#waiting").get_text() == "1 waiting for you"  # type: ignore[union-attr]
+    assert [each.get_text() for each in soup(page).select("#waiting .count")] == ["1 waiting for you"]
     answer = client.send(page, "form[action*=done]", headers=HTMX)
     assert answer.status_code == 200 and "Try his college" not in answer.text
+    assert [each.get_text() for each in soup(answer).select("#waiting[hx-swap-oob]")] == [""]
     session.expire_all()
     assert (line.closed_at, line.outcome) == (MORNING, "Done, said Josie Wharton.")
-    assert soup(client.get("/my-work")).select_one("#waiting") is None
+    assert not soup(client.get("/my-work")).select("#waiting .count")
     assert client.send(page, "form[action*=done]").status_code == 409
 
 

@@ -36,8 +36,7 @@ def done_today(action_id: int) -> ResponseReturnValue:
         row = act.session.get_one(Action, action_id, with_for_update=True)
         act.expect(row, request.form.get("version", type=int))
         actions.close(act, row, f"Done, said {me().name}.")
-    fragments = [render_template("standup/_my_work.html", **_work())] if wants_fragment() else []
-    return done(*fragments, message="Done.", then=url_for("standup.my_work"))
+    return _less("Done.")
 
 
 @bp.post("/my-work/interviews/<int:interview_id>/accept")
@@ -50,8 +49,16 @@ def accept(interview_id: int) -> ResponseReturnValue:
         row = act.session.get_one(Interview, interview_id, with_for_update=True)
         allocation.expect(act, row, request.form.get("version", type=int))
         allocation.accept(act, row)
-    fragments = [render_template("standup/_my_work.html", **_work())] if wants_fragment() else []
-    return done(*fragments, message="Accepted.", then=url_for("standup.my_work"))
+    return _less("Accepted.")
+
+
+def _less(message: str) -> ResponseReturnValue:
+    """The page with one thing less to do, and the count beside its name."""
+    fragments = []
+    if wants_fragment():
+        fragments.append(render_template("standup/_my_work.html", **_work()))
+        fragments.append(render_template("layout/_waiting.html", oob=True))
+    return done(*fragments, message=message, then=url_for("standup.my_work"))
 
 
 def _work() -> dict[str, object]:
