@@ -1,6 +1,6 @@
 """What absences ask for beside the interview and is not done: the list of the board and of the stand-up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -47,6 +47,8 @@ class Due:
     reasons: tuple[str, ...]
     done: date | None = None
     """The London day; None on the list of what is still to be done."""
+    waits: bool = False
+    """A safety plan whose meeting is not held yet."""
 
     @property
     def title(self) -> str:
@@ -81,6 +83,11 @@ class Asking:
         return tuple((task, why) for task, why in UNASKED.items() if asked and task not in asked)
 
     @property
+    def overdue(self) -> tuple[Due, ...]:
+        """What should have been done."""
+        return tuple(each for each in self.lines if each.overdue and not each.waits)
+
+    @property
     def notes(self) -> tuple[Due, ...]:
         """The oversight notes that are not written yet."""
         return tuple(each for each in self.lines if each.at and not each.done)
@@ -106,13 +113,15 @@ def asking(session: Session, episode_id: int, now: datetime, policy: Policy) -> 
     if not found:
         return None
     (absence,) = found
-    owed = tasks(absence.facts, now, policy)
+    owed, left = tasks(absence.facts, now, policy), outstanding(absence.facts, now, policy)
     return Asking(
         child_id=absence.child_id,
         reference=absence.reference,
         start=absence.facts.episode.start,
         owed=owed,
-        lines=tuple(_due(absence, each, now) for each in owed),
+        lines=tuple(
+            replace(_due(absence, each, now), waits=not each.done and each not in left) for each in owed
+        ),
     )
 
 
