@@ -10,6 +10,7 @@ from app.domain.calendar import LONDON, When
 from app.domain.episode import Episode
 from app.domain.minutes.history import NOT_A_PLACE
 from app.domain.policy import Policy
+from app.domain.vocabulary import MissingFrom
 
 BAND_HOURS: Final = 6
 BANDS: Final = ("12–6am", "6am–12", "12–6pm", "6pm–12")
@@ -40,6 +41,9 @@ class Recurring:
     half_under: timedelta | None
     longest: timedelta | None
     measured: int
+    longest_of: str
+    """The reference of the episode that lasted longest; empty when none can be measured."""
+    froms: tuple[tuple[MissingFrom, int], ...]
     places: tuple[Place, ...]
 
     @property
@@ -62,6 +66,8 @@ def recurring(episodes: Iterable[Episode], now: datetime, policy: Policy) -> Rec
         half_under=lasted[(len(lasted) - 1) // 2] if lasted else None,
         longest=lasted[-1] if lasted else None,
         measured=len(lasted),
+        longest_of=next((each.reference for each in held if lasted and each.lasted == lasted[-1]), ""),
+        froms=tuple(Counter(each.missing_from for each in held if each.missing_from).most_common()),
         places=_places(held),
     )
 

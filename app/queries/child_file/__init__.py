@@ -1,5 +1,6 @@
 """A child's file: who they are, their absences and interviews, what happened, who has looked."""
 
+from app.queries.child_file.history import Kind
 from app.queries.child_file.identity import Alert, Identity, identity
 from app.queries.child_file.likeness import Likeness
 from app.queries.child_file.lists import (
@@ -26,6 +27,7 @@ __all__ = [
     "Episodes",
     "Identity",
     "Interviews",
+    "Kind",
     "Likeness",
     "Looks",
     "Overview",

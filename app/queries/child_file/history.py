@@ -4,6 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Final
 
 from app.domain.calendar import When
@@ -11,6 +12,16 @@ from app.domain.vocabulary import AttemptOutcome, Category, RuledOutAs
 from app.models import Action, Document
 from app.queries.audit import Deed
 from app.queries.child_file.loading import Absence, Record, Work
+
+
+class Kind(StrEnum):
+    """What a line of the history is about; people filter by it."""
+
+    EPISODE = "episodes"
+    INTERVIEW = "interviews"
+    ACTION = "actions"
+    DOCUMENT = "documents"
+    FILE = "everything else"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,7 @@ class Happening:
     logged: datetime | None = None
     reference: str = ""
     interview: int | None = None
+    kind: Kind = Kind.FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,7 @@ class _Fact:
     big: bool = False
     reference: str = ""
     interview: int | None = None
+    kind: Kind = Kind.INTERVIEW
 
 
 ANSWERS: Final = {
@@ -48,6 +61,11 @@ ANSWERS: Final = {
     AttemptOutcome.DECLINED_BY_CARER: "The carer declined the interview",
     AttemptOutcome.NO_REPLY: "No reply to an offer of the interview",
     AttemptOutcome.COULD_NOT_REACH: "Could not be reached with an offer of the interview",
+    AttemptOutcome.MISSING_AGAIN: "Missing again before the interview could be offered",
+    AttemptOutcome.IN_CUSTODY: "In custody when the interview was to be offered",
+    AttemptOutcome.IN_HOSPITAL: "In hospital when the interview was to be offered",
+    AttemptOutcome.TURNED_18: "Turned 18 before the interview could be offered",
+    AttemptOutcome.COVERED: "To be covered by another interview",
 }
 RULED_OUT: Final = {
     RuledOutAs.NOT_OFFERED: "Interview not offered",
@@ -91,6 +109,7 @@ def _happened(fact: _Fact, when: When, waiting: dict[tuple[str, int | None], deq
         logged=deed.at if deed else None,
         reference=fact.reference,
         interview=fact.interview,
+        kind=fact.kind,
     )
 
 
@@ -101,13 +120,21 @@ def _facts(record: Record, actions: Iterable[Action], documents: Iterable[Docume
         yield from _of_work(work)
     for action in actions:
         what = (action.what, action.owner)
-        yield _Fact(When.instant(action.made_at), "Action agreed", ("added an action",), action.id, what)
+        yield _Fact(
+            When.instant(action.made_at),
+            "Action agreed",
+            ("added an action",),
+            action.id,
+            what,
+            kind=Kind.ACTION,
+        )
         closed = When.instant(action.closed_at) if action.closed_at else None
         said = (action.what, action.outcome)
-        yield _Fact(closed, "Action closed", ("closed an action",), action.id, said)
+        yield _Fact(closed, "Action closed", ("closed an action",), action.id, said, kind=Kind.ACTION)
     for document in documents:
         added = When.instant(document.added_at)
-        yield _Fact(added, "Document on file", ("added a document",), document.id, (document.title,))
+        told = (document.title, document.source)
+        yield _Fact(added, "Document on file", ("added a document",), document.id, told, kind=Kind.DOCUMENT)
 
 
 def _of_absence(absence: Absence) -> Iterator[_Fact]:
@@ -124,9 +151,17 @@ def _of_absence(absence: Absence) -> Iterator[_Fact]:
         (f"By {sources}" if sources else "", place, risk),
         big=True,
         reference=known.reference,
+        kind=Kind.EPISODE,
     )
     if known.found and known.found != known.returned:
-        yield _Fact(known.found, "Found", ("recorded found, not back",), row.id, reference=known.reference)
+        yield _Fact(
+            known.found,
+            "Found",
+            ("recorded found, not back",),
+            row.id,
+            reference=known.reference,
+            kind=Kind.EPISODE,
+        )
     place = f"Found at: {known.found_place}" if known.found_place else ""
     seen = "Police have seen the child safe and well" if row.seen_by_police else ""
     yield _Fact(
@@ -137,6 +172,7 @@ def _of_absence(absence: Absence) -> Iterator[_Fact]:
         (row.returned_how, place, seen),
         big=True,
         reference=known.reference,
+        kind=Kind.EPISODE,
     )
 
 

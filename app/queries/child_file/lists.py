@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.domain.recurring import is_recent, same_place, slot_of
+from app.domain.vocabulary import MissingFrom
 from app.queries.audit import Look, looked_at
 from app.queries.child_file.identity import Identity, identity, identity_of
 from app.queries.child_file.loading import Absence, Record, load
@@ -18,17 +19,24 @@ from app.queries.child_file.overview import (
     interview_line,
     owed,
 )
+from app.queries.child_file.reasons import interviews_giving
 
 LOOKS_LISTED = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which of the episodes: those of one slot of the week, of one place, or recent; nothing asked is all."""
+    """Which of the episodes, by one figure of the pattern; nothing asked is all."""
 
     weekday: int | None = None
     band: int | None = None
     place_of: str = ""
+    """Found at the place of this episode."""
+    missing_from: MissingFrom | None = None
+    reason: int | None = None
+    """A coded finding of the interview about them."""
+    one: str = ""
+    """This episode alone."""
     recent: bool = False
 
     @property
@@ -76,7 +84,12 @@ def episodes(session: Session, child_id: int, asked: Asked, now: datetime) -> Ep
     if record is None:
         return None
     place = next((each for each in record.absences if each.known.reference == asked.place_of), None)
-    lines = tuple(episode_line(record, each) for each in record.absences if _fits(each, asked, place, record))
+    giving = interviews_giving(session, child_id, asked.reason) if asked.reason else None
+    lines = tuple(
+        episode_line(record, each)
+        for each in record.absences
+        if _fits(each, asked, place, record) and (giving is None or each.row.interview_id in giving)
+    )
     return Episodes(identity_of(record), lines, len(record.absences))
 
 
@@ -105,5 +118,7 @@ def _fits(absence: Absence, asked: Asked, place: Absence | None, record: Record)
     if asked.weekday is not None and slot_of(known) != (asked.weekday, asked.band):
         return False
     if asked.place_of and not (place and same_place(known, place.known)):
+        return False
+    if asked.missing_from not in (None, known.missing_from) or asked.one not in ("", known.reference):
         return False
     return not asked.recent or is_recent(known, record.now, record.policy)

@@ -12,15 +12,18 @@ from app.domain.clocks import Clock
 from app.domain.interview import DECLINES, clock, verdict
 from app.domain.recurring import Recurring, recurring
 from app.domain.vocabulary import AttemptOutcome, Category, MissingFrom, Risk, RuledOutAs, Stage
-from app.models import Action, Document
+from app.models import Action, Document, Person
 from app.queries.actions import ListedAction, listed
 from app.queries.also_due import Asking, asking
 from app.queries.audit import Look, done_about, looked_at
 from app.queries.child_file.history import Happening, happenings
 from app.queries.child_file.identity import Identity, identity_of
 from app.queries.child_file.loading import Absence, Record, Work, load
+from app.queries.child_file.reasons import Given, reasons_given
+from app.queries.child_file.together import Companion, companions
 
 LOOKS_SHOWN = 5
+BESIDE_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,13 @@ class Overview:
     actions: tuple[ListedAction, ...]
     history: tuple[Happening, ...]
     pattern: Recurring
+    reasons: tuple[Given, ...]
+    beside: tuple[Companion, ...]
+    """Whom the child was away together with most, of those the reader may see."""
     looks: tuple[Look, ...]
 
 
-def overview(session: Session, child_id: int, now: datetime) -> Overview | None:
+def overview(session: Session, person: Person, child_id: int, now: datetime) -> Overview | None:
     """The first page of a child's file as known at an instant; None when there is no such child."""
     record = load(session, child_id, now)
     if record is None:
@@ -111,6 +117,8 @@ def overview(session: Session, child_id: int, now: datetime) -> Overview | None:
         actions=_open(actions, now),
         history=happenings(record, done_about(session, child_id), actions, documents),
         pattern=recurring((each.known for each in record.absences), now, record.policy),
+        reasons=reasons_given(session, child_id),
+        beside=companions(session, person, record.child, now)[:BESIDE_SHOWN],
         looks=looked_at(session, child_id, LOOKS_SHOWN),
     )
 

@@ -52,23 +52,38 @@ def together(session: Session, person: Person, child_id: int, now: datetime) -> 
     who = identity(session, child_id, now)
     if who is None:
         return None
-    others = _met(session, person, child_id, now)
-    rows = _episodes(session, {child_id, *others})
-    held = [known for row in rows if (known := facts.episode(row).as_known(now))]
-    children = {row.child.crs_id: row.child for row in rows}
-    found = links(held)
-    mine = [link for link in found if who.crs_id in (link.one, link.other)]
-    everybody = [_companion(children[_other(link, who.crs_id)], link) for link in mine]
-    companions = tuple(each for each in everybody if each.link.speaks)
-    drawn = {each.crs_id for each in companions[:MOST_DRAWN]}
-    own = next((each for each in children.values() if each.id == child_id), None)
+    children, found = _linked(session, person, child_id, now)
+    own = children.get(who.crs_id)
+    everybody = _companions(children, found, who.crs_id)
+    close = tuple(each for each in everybody if each.link.speaks)
+    drawn = {each.crs_id for each in close[:MOST_DRAWN]}
     return Together(
         who,
         _initials(own) if own else "",
-        companions,
+        close,
         tuple(each for each in everybody if not each.link.speaks),
         tuple(link for link in found if link.speaks and {link.one, link.other} <= drawn),
     )
+
+
+def companions(session: Session, person: Person, child: Child, now: datetime) -> tuple[Companion, ...]:
+    """Those with whom more than the time links a child, the strongest first; two statements."""
+    children, found = _linked(session, person, child.id, now)
+    return tuple(each for each in _companions(children, found, child.crs_id) if each.link.speaks)
+
+
+def _linked(
+    session: Session, person: Person, child_id: int, now: datetime
+) -> tuple[dict[str, Child], tuple[Link, ...]]:
+    """The child and those met, by number, and every link among them."""
+    rows = _episodes(session, {child_id, *_met(session, person, child_id, now)})
+    held = [known for row in rows if (known := facts.episode(row).as_known(now))]
+    return {row.child.crs_id: row.child for row in rows}, links(held)
+
+
+def _companions(children: dict[str, Child], found: tuple[Link, ...], crs_id: str) -> tuple[Companion, ...]:
+    mine = (link for link in found if crs_id in (link.one, link.other))
+    return tuple(_companion(children[_other(link, crs_id)], link) for link in mine)
 
 
 def _other(link: Link, crs_id: str) -> str:

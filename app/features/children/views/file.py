@@ -6,15 +6,17 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.recurring import BANDS, DAYS
+from app.domain.vocabulary import MissingFrom
 from app.features.children.blueprint import bp, child_numbered, shown
 from app.features.children.network import network
 from app.queries import child_file
-from app.queries.child_file import Asked
+from app.queries.child_file import Asked, Kind
 from app.queries.search import find as find_children
 from app.queries.search import lately
 from app.web.access import May, needs
 from app.web.acting import me, now, saw, session
 from app.web.htmx import page_or_fragment, wants_fragment
+from app.web.numbers import given
 
 FILE: Final = "children.file"
 """The view whose looks make the list of children opened lately."""
@@ -49,7 +51,7 @@ def find() -> ResponseReturnValue:
 def file(crs_id: str) -> ResponseReturnValue:
     """The first page of a child's file."""
     child_id = child_numbered(crs_id)
-    page = shown(FILE, child_id, child_file.overview(session(), child_id, now()))
+    page = shown(FILE, child_id, child_file.overview(session(), me(), child_id, now()))
     return render_template(
         "children/file.html",
         page=page,
@@ -57,6 +59,8 @@ def file(crs_id: str) -> ResponseReturnValue:
         bands=BANDS,
         days=DAYS,
         whole=request.args.get("history") == "all",
+        kinds=tuple(Kind),
+        kind=request.args.get("about", ""),
     )
 
 
@@ -117,4 +121,13 @@ def _asked() -> Asked:
     weekday, band = request.args.get("weekday", type=int), request.args.get("hours", type=int)
     if weekday not in range(len(DAYS)) or band not in range(len(BANDS)):
         weekday = band = None
-    return Asked(weekday, band, request.args.get("place-of", "")[:60], recent="recent" in request.args)
+    wanted = request.args.get("missing-from", "")
+    return Asked(
+        weekday,
+        band,
+        request.args.get("place-of", "")[:60],
+        missing_from=MissingFrom(wanted) if wanted in set(MissingFrom) else None,
+        reason=given("reason"),
+        one=request.args.get("one", "")[:60],
+        recent="recent" in request.args,
+    )
