@@ -33,14 +33,34 @@ def give(act: Act, interview: Interview, to: To, policy: Policy, why: str = "") 
             allocation.allocate_to_social_worker(act, interview, policy, why)
 
 
-def give_all(act: Act, chosen: Iterable[tuple[Interview, int | None]], to: To, policy: Policy) -> Given:
-    """Give each interview, seen at a version, to the same; what is refused stays as it is and says why."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One interview, as it was seen at a version, for somebody, and why them."""
+
+    interview: Interview
+    version: int | None
+    to: To
+    why: str = ""
+
+
+def give_each(act: Act, choices: Iterable[Choice], policy: Policy) -> Given:
+    """Give each interview to whoever was chosen for it; what is refused stays as it is and says why."""
     count, refusals = 0, []
-    for interview, version in chosen:
+    for each in choices:
         try:
-            allocation.expect(act, interview, version)
-            give(act, interview, to, policy)
+            allocation.expect(act, each.interview, each.version)
+            give(act, each.interview, each.to, policy, each.why)
             count += 1
         except (Overtaken, Refused) as no:
-            refusals.append(f"{allocation.child_of(interview).crs_id}: {no}")
+            refusals.append(f"{_number(each.interview)}: {no}")
     return Given(count, tuple(refusals))
+
+
+def give_all(act: Act, chosen: Iterable[tuple[Interview, int | None]], to: To, policy: Policy) -> Given:
+    """Give each interview, seen at a version, to the same; what is refused stays as it is and says why."""
+    return give_each(act, (Choice(interview, version, to) for interview, version in chosen), policy)
+
+
+def _number(interview: Interview) -> str:
+    """The number of the child; an interview that another covers now has none."""
+    return allocation.child_of(interview).crs_id if interview.episodes else "Covered by another interview"

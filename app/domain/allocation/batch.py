@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from app.domain.allocation.taking import ZERO, Taker, Wanted, lateness, rank, why_not
+from app.domain.allocation.taking import ZERO, Taker, Wanted, lateness, likely, rank, why_not
 from app.domain.calendar import day_of
 from app.domain.policy import Policy
 
@@ -20,6 +20,11 @@ class Seat:
     late: timedelta
     rank: int
 
+    @property
+    def likely(self) -> str:
+        """How late it is likely to be, in words; empty without a deadline."""
+        return likely(self.late) if self.wanted.due else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -32,6 +37,13 @@ class Plan:
     def cost(self) -> tuple[int, timedelta]:
         """What is compared: first how many nobody gets, then how late the others are in total."""
         return len(self.left), sum((each.late for each in self.seats), ZERO)
+
+    @property
+    def loads(self) -> tuple[tuple[Taker, int], ...]:
+        """Everybody who gets one, and how many they have open then."""
+        takers = {each.taker.choice: each.taker for each in self.seats}
+        new = Counter(each.taker.choice for each in self.seats)
+        return tuple((taker, taker.load + new[choice]) for choice, taker in takers.items())
 
 
 def seats(

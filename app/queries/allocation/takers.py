@@ -48,6 +48,11 @@ def takers(session: Session, shown: Board, now: datetime, policy: Policy) -> tup
     return (*officers, *organisations)
 
 
+def choice_of(taker: Taker) -> str:
+    """What a form sends for a taker: the child’s own social worker is whoever that is when it is sent."""
+    return WORKER if taker.kind is ProviderKind.SOCIAL_WORKER else taker.choice
+
+
 def workers(session: Session, worker_ids: Collection[int], shown: Board, policy: Policy) -> tuple[Taker, ...]:
     """Some children’s own social workers, with or without an account; one statement."""
     loads = Counter(card.worker_id for card in shown.cards)

@@ -1,6 +1,6 @@
 """What the pages of an interview ask."""
 
-from app.features.interviews.forms.giving import PARTNER, AllocateForm, HandBackForm, HoldForm, choice_of
+from app.features.interviews.forms.giving import PARTNER, AllocateForm, HandBackForm, HoldForm
 from app.features.interviews.forms.parts import starting_now, told
 from app.features.interviews.forms.recording import (
     OUTCOMES,
@@ -26,7 +26,6 @@ __all__ = [
     "ReopenForm",
     "RuleOutForm",
     "WriteUpForm",
-    "choice_of",
     "starting_now",
     "told",
 ]

@@ -6,9 +6,8 @@ from typing import Final
 from wtforms.validators import InputRequired, Length, Optional
 
 from app.domain.allocation import Option, Taker
-from app.domain.vocabulary import ProviderKind
 from app.features.interviews.forms.parts import SHORT, moment
-from app.queries.allocation import WORKER
+from app.queries.allocation import WORKER, choice_of
 from app.web.forms import VersionedForm
 from app.web.govforms import LongText, Radios, Text, WhenField, options
 
@@ -35,11 +34,6 @@ class AllocateForm(VersionedForm):
         """Have the one that is suggested chosen at first, if they may have it."""
         if self.kept is None and first and not first.no:
             self.to.data = choice_of(first.taker)
-
-
-def choice_of(taker: Taker) -> str:
-    """What a form sends for a taker: the child's own social worker is whoever that is when it is sent."""
-    return WORKER if taker.kind is ProviderKind.SOCIAL_WORKER else taker.choice
 
 
 class HandBackForm(VersionedForm):

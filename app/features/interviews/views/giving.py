@@ -8,9 +8,9 @@ from app.domain.moves import Move
 from app.domain.policy import Policy
 from app.features.interviews.blueprint import bp
 from app.features.interviews.flow import ask, back_to_board, opened, save, sent
-from app.features.interviews.forms import PARTNER, AllocateForm, choice_of
+from app.features.interviews.forms import PARTNER, AllocateForm
 from app.models import Interview, Organisation, Person
-from app.queries.allocation import WORKER, Ask, takers, waiting
+from app.queries.allocation import WORKER, Ask, choice_of, takers, waiting
 from app.queries.board import board
 from app.queries.interviews import InterviewPage
 from app.queries.settings import policy

@@ -3,11 +3,9 @@
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.domain.errors import Refused
 from app.features.standup.blueprint import bp
 from app.features.standup.picture import kept, picture
-from app.models import Interview, Organisation, Person
-from app.queries.allocation import WORKER
+from app.models import Interview
 from app.queries.scope import may_see_interview
 from app.queries.settings import policy
 from app.services import allocation, interviews, steps
@@ -15,11 +13,7 @@ from app.services.act import Act
 from app.web import live
 from app.web.access import May, needs
 from app.web.acting import acting, me
-from app.web.filters import many
 from app.web.htmx import done, page_or_fragment, wants_fragment
-
-NOBODY_CHOSEN = "Choose who to give them to."
-LONGEST_NUMBER = 9
 
 
 @bp.get("/")
@@ -31,26 +25,6 @@ def board() -> ResponseReturnValue:
     if live.unchanged(live.mark()):
         return live.nothing_new()
     return page_or_fragment("standup/board.html", "standup/_board.html", **picture())
-
-
-@bp.post("/stand-up/give")
-@needs(May.ALLOCATE)
-def give() -> ResponseReturnValue:
-    """Give the ticked interviews to one person or organisation; those that may not be given say why."""
-    ticked = [each.partition("-") for each in request.form.getlist("interview")]
-    chosen = [(int(id_), int(seen)) for id_, _, seen in ticked if _number(id_) and _number(seen)]
-    if not chosen:
-        raise Refused("Tick the interviews to give first.")
-    with acting() as act:
-        to = _to(act, request.form.get("to", ""))
-        visible = [each for each in chosen if may_see_interview(act.session, me(), each[0], act.at)]
-        in_turn = sorted(visible)  # so that two who give at once wait for each other, and never both for ever
-        rows = [(act.session.get_one(Interview, id_, with_for_update=True), seen) for id_, seen in in_turn]
-        given = steps.give_all(act, rows, to, policy(act.session))
-    if not given.count:
-        raise Refused(f"Nothing was given. {' '.join(given.refusals)}")
-    left = f" Not given: {' '.join(given.refusals)}" if given.refusals else ""
-    return _back(f"{many(given.count, 'interview')} given.{left}")
 
 
 @bp.post("/stand-up/interviews/<int:interview_id>/ask-authority")
@@ -80,7 +54,7 @@ def _step(interview_id: int, step: steps.Step, message: str) -> ResponseReturnVa
         row = _visible(act, interview_id)
         allocation.expect(act, row, seen)
         step(act, row, policy(act.session))
-    return _back(message, anchor=f"card-{interview_id}")
+    return back(message, anchor=f"card-{interview_id}")
 
 
 def _visible(act: Act, interview_id: int) -> Interview:
@@ -89,23 +63,7 @@ def _visible(act: Act, interview_id: int) -> Interview:
     return act.session.get_one(Interview, interview_id, with_for_update=True)
 
 
-def _number(text: str) -> bool:
-    """Whether a form sent a number that a row could have."""
-    return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
-
-
-def _to(act: Act, choice: str) -> steps.To:
-    kind, _, number = choice.partition("-")
-    if choice == WORKER:
-        return None
-    if kind not in ("person", "organisation") or not _number(number):
-        raise Refused(NOBODY_CHOSEN)
-    found = act.session.get(Person if kind == "person" else Organisation, int(number))
-    if not isinstance(found, Person | Organisation):
-        raise Refused(NOBODY_CHOSEN)
-    return found
-
-
-def _back(message: str, anchor: str = "board") -> ResponseReturnValue:
+def back(message: str, anchor: str = "board") -> ResponseReturnValue:
+    """The board as it is now, with what just happened."""
     fragments = [render_template("standup/_board.html", **picture())] if wants_fragment() else []
     return done(*fragments, message=message, then=url_for("standup.board", _anchor=anchor, **kept()))
