@@ -28,6 +28,8 @@ SCOPED = {
     "panel_id",
     "item_id",
     "action_id",
+    "assessment_id",
+    "meeting_id",
 }
 NO_CHILD_BEHIND = {"wall_id", "reason_id", "person_id", "organisation_id", "which", "key", "token"}
 OWN_ONLY = {"upload_id"}

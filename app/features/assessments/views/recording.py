@@ -18,33 +18,38 @@ from app.web.acting import now, session
 
 PAGE: Final = "assessments/assessment.html"
 CORRECT: Final = "assessments/correct_assessment.html"
-KINDS: Final = {"missing": AssessmentKind.MISSING, "cse": AssessmentKind.CSE}
 TASKS: Final = {
     AssessmentKind.MISSING: Task.MISSING_RISK_ASSESSMENT,
     AssessmentKind.CSE: Task.CSE_RISK_ASSESSMENT,
 }
 
 
-@bp.get("/episodes/<int:episode_id>/assessments/<string:assessed>")
+@bp.get("/episodes/<int:episode_id>/missing-risk-assessment")
 @needs(May.RECORD_ASSESSMENT)
-def record(episode_id: int, assessed: str) -> ResponseReturnValue:
-    """Ask what the assessment says."""
-    kind, page = _kind(assessed), about("assessments.record", episode_id)
-    form = AssessmentForm(formdata=None, dated_on=day_of(now()), by=page.who.social_worker)
-    return render_template(PAGE, form=form, **_context(page, kind, assessed))
+def missing(episode_id: int) -> ResponseReturnValue:
+    """Ask what the missing risk assessment says."""
+    return _ask(episode_id, AssessmentKind.MISSING)
 
 
-@bp.post("/episodes/<int:episode_id>/assessments/<string:assessed>")
+@bp.post("/episodes/<int:episode_id>/missing-risk-assessment")
 @needs(May.RECORD_ASSESSMENT)
-def save_record(episode_id: int, assessed: str) -> ResponseReturnValue:
-    """Record it."""
-    kind, page, form = _kind(assessed), about("assessments.record", episode_id), AssessmentForm()
+def save_missing(episode_id: int) -> ResponseReturnValue:
+    """Record the missing risk assessment."""
+    return _save(episode_id, AssessmentKind.MISSING)
 
-    def deed(act: Act) -> None:
-        episode = act.session.get_one(Episode, episode_id)
-        assessments.record_assessment(act, episode, form.told(kind))
 
-    return save(PAGE, form, deed, message="Recorded: the risk assessment.", **_context(page, kind, assessed))
+@bp.get("/episodes/<int:episode_id>/cse-risk-assessment")
+@needs(May.RECORD_ASSESSMENT)
+def cse(episode_id: int) -> ResponseReturnValue:
+    """Ask what the CSE risk assessment says."""
+    return _ask(episode_id, AssessmentKind.CSE)
+
+
+@bp.post("/episodes/<int:episode_id>/cse-risk-assessment")
+@needs(May.RECORD_ASSESSMENT)
+def save_cse(episode_id: int) -> ResponseReturnValue:
+    """Record the CSE risk assessment."""
+    return _save(episode_id, AssessmentKind.CSE)
 
 
 @bp.get("/assessments/<int:assessment_id>/correct")
@@ -79,20 +84,33 @@ def save_correction(assessment_id: int) -> ResponseReturnValue:
     return save(CORRECT, form, deed, message="Corrected.", who=page.who, page=page, line=line)
 
 
+def _ask(episode_id: int, kind: AssessmentKind) -> str:
+    page = about("assessments.record", episode_id)
+    form = AssessmentForm(formdata=None, dated_on=day_of(now()), by=page.who.social_worker)
+    return render_template(PAGE, form=form, **_context(page, kind))
+
+
+def _save(episode_id: int, kind: AssessmentKind) -> ResponseReturnValue:
+    page, form = about("assessments.record", episode_id), AssessmentForm()
+
+    def deed(act: Act) -> None:
+        episode = act.session.get_one(Episode, episode_id)
+        assessments.record_assessment(act, episode, form.told(kind))
+
+    return save(PAGE, form, deed, message="Recorded: the risk assessment.", **_context(page, kind))
+
+
 def _line(assessment_id: int) -> tuple[AssessmentLine, About]:
     line = assessment(session(), assessment_id, now())
     return (line, about("assessments.correct", line.episode_id)) if line else abort(404)
 
 
-def _kind(assessed: str) -> AssessmentKind:
-    return KINDS.get(assessed) or abort(404)
-
-
-def _context(page: About, kind: AssessmentKind, assessed: str) -> dict[str, Any]:
+def _context(page: About, kind: AssessmentKind) -> dict[str, Any]:
+    address = "assessments.save_cse" if kind is AssessmentKind.CSE else "assessments.save_missing"
     return {
         "who": page.who,
         "page": page,
         "kind": kind,
-        "assessed": assessed,
+        "address": url_for(address, episode_id=page.episode_id),
         "due": page.asking.line(TASKS[kind]),
     }
