@@ -36,6 +36,12 @@ CLOSED = {
     "standup_attendance": "EXISTS (SELECT 1 FROM standup WHERE standup.id = OLD.standup_id AND standup.closed_at IS NOT NULL)",
 }
 
+SAID = {
+    "standup_line": "OF standup_id, position, section, task, asked, what, owner, owner_person_id, planned_at, parked_at, "
+    "visited_at, seconds "
+}
+"""What a closed line said; which rows it is about may follow when two records turn out to be of one thing."""
+
 
 def upgrade() -> None:
     op.create_table('outbox_message',
@@ -319,7 +325,7 @@ def _freeze(dialect: str) -> None:
     for table, closed in CLOSED.items():
         if dialect == "sqlite":
             op.execute(
-                f"CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} WHEN {closed} "
+                f"CREATE TRIGGER {table}_frozen BEFORE UPDATE {SAID.get(table, '')}ON {table} WHEN {closed} "
                 f"BEGIN SELECT RAISE(ABORT, '{FROZEN}'); END"
             )
             op.execute(
@@ -333,6 +339,6 @@ def _freeze(dialect: str) -> None:
                 "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
             )
             op.execute(
-                f"CREATE TRIGGER {table}_frozen BEFORE UPDATE OR DELETE ON {table} "
+                f"CREATE TRIGGER {table}_frozen BEFORE UPDATE {SAID.get(table, '')}OR DELETE ON {table} "
                 f"FOR EACH ROW EXECUTE FUNCTION {table}_frozen()"
             )
