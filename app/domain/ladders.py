@@ -40,13 +40,18 @@ class Rung:
         risk = HIGH_RISK if self.high_risk_only else ANY_RISK
         return f"{self.after // HOUR}, {risk}, {self.to}, {self.wording}"
 
-    @property
-    def told(self) -> tuple[str, ...]:
-        """Each role on the rung."""
-        return tuple(self.to.split(" and "))
-
 
 Rungs = tuple[Rung, ...]
+
+
+def roles(to: str) -> tuple[str, ...]:
+    """Each role a rung is for.
+
+    >>> roles("social worker and manager")
+    ('social worker', 'manager')
+    """
+    return tuple(to.split(" and "))
+
 
 STILL_MISSING: Final[Rungs] = (
     Rung(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from app.domain.calendar import When, wall_clock
-from app.domain.ladders import COORDINATOR, MANAGER, OWNER, SOCIAL_WORKER
+from app.domain.ladders import COORDINATOR, MANAGER, OWNER, SOCIAL_WORKER, roles
 from app.domain.vocabulary import Category, Ladder
 from app.models import Child, Episode, Escalation, Interview
 from app.services.act import Act
@@ -52,14 +52,21 @@ def reply_passed(act: Act, interview: Interview) -> None:
 
 def escalated(act: Act, escalation: Escalation) -> None:
     """Tell the roles of a rung, in the ladder's words, and where to answer."""
-    roles = tuple(escalation.to_role.split(" and "))
     missing = escalation.ladder is Ladder.STILL_MISSING
     what = "has not come back" if missing else "has a return home interview to be done"
     answers = f"\nA manager or the coordinator answers it: {DESK}/escalations"
     where = "" if escalation.to_role == OWNER else answers
     said = f"{what}. {escalation.wording}.{where}"
     about = f"escalated to {escalation.to_role}"
-    _tell(act, _key(escalation), roles, escalation.child, about, said, escalation.interview)
+    _tell(
+        act,
+        f"escalation:{escalation.id}",
+        roles(escalation.to_role),
+        escalation.child,
+        about,
+        said,
+        escalation.interview,
+    )
 
 
 def escalation_of(key: str) -> int | None:
@@ -68,14 +75,10 @@ def escalation_of(key: str) -> int | None:
     return int(rest.partition(":")[0]) if kind == "escalation" else None
 
 
-def _key(escalation: Escalation) -> str:
-    return f"escalation:{escalation.id}"
-
-
 def _tell(
     act: Act,
     key: str,
-    roles: Iterable[str],
+    whom: Iterable[str],
     child: Child,
     subject: str,
     said: str,
@@ -84,7 +87,7 @@ def _tell(
     """One letter to each address; one on the list *nobody could be told* when a role has none."""
     link = f"{DESK}/interviews/{interview.id}" if interview else f"{DESK}/children/{child.crs_id}"
     body = f"{child.crs_id} {said}\n\n{link}\n\nNames are never sent by e-mail: they stand on the desk.\n"
-    found = recipients(act, roles, child, interview)
+    found = recipients(act, whom, child, interview)
     for address in found.addresses:
         post(act, f"{key}:{address}", address, f"{child.crs_id}: {subject}", body)
     if found.nobody:

@@ -72,8 +72,8 @@ def _worker(act: Act, worker: Worker | None, team: str) -> Addresses:
 
 def _managers(act: Act, child: Child) -> Addresses:
     """The managers who see the child (domain.scope): by name, else by team."""
-    manager = Person.role == Role.MANAGER
-    named = _accounts(act, and_(manager, Person.worker_id == child.team_manager_id))
+    manager, worker = Person.role == Role.MANAGER, child.team_manager
+    named = _accounts(act, and_(manager, Person.worker_id == worker.id)) if worker else ()
     return named or (_accounts(act, and_(manager, Person.team == child.team)) if child.team else ())
 
 

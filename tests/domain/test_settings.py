@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from app.domain.errors import Refused
+from app.domain.ladders import HOUR, Rung
+from app.domain.mailbox import Mailbox
 from app.domain.policy import Policy
 from app.domain.settings import SETTINGS
 
@@ -38,6 +40,18 @@ def test_a_default_survives_being_typed_and_kept(key: str) -> None:
             "8 May 2026, 3 June 2027",
         ),
         ("council", " Luton ", "Luton", "Luton"),
+        (
+            "ladder_overdue",
+            "24, any risk, manager, Late\n\n0, high risk, owner, Due now\n",
+            (Rung(0 * HOUR, "owner", "Due now", high_risk_only=True), Rung(24 * HOUR, "manager", "Late")),
+            "0, high risk, owner, Due now; 24, any risk, manager, Late",
+        ),
+        (
+            "mailboxes",
+            "Unit 1: Leaving care: one@council.example",
+            (Mailbox("Unit 1: Leaving care", "one@council.example"),),
+            "Unit 1: Leaving care: one@council.example",
+        ),
     ],
 )
 def test_what_is_typed_is_read_and_said(key: str, typed: str, value: object, said: str) -> None:
@@ -55,6 +69,9 @@ def test_what_is_typed_is_read_and_said(key: str, typed: str, value: object, sai
         ("away_needs_interview", "perhaps"),
         ("first_day", "31/02/2026"),
         ("extra_bank_holidays", "2026-05-08\nsoon"),
+        ("ladder_missing", "24, any risk, manager"),
+        ("ladder_missing", "24 hours, any risk, manager, Late"),
+        ("mailboxes", "Permanence 2: the team"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_what_to_write(key: str, typed: str) -> None:
