@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import flag_modified
 
 from app.domain.errors import Refused
 from app.domain.standup import Topic
@@ -63,6 +64,7 @@ def note_present(act: Act, standup: Standup, expected: Sequence[Expected], notes
     refuse_closed(standup)
     _attend(act, standup, expected)
     standup.notes = notes.strip()
+    flag_modified(standup, "notes")  # so that whoever typed on an earlier list is told
     act.record(Event.STANDUP_PRESENT, standup)
 
 
