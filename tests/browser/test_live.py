@@ -48,7 +48,8 @@ def test_three_at_once_see_each_others_changes_and_keep_what_they_type_and_their
 
     second.locator(f"#tick-{given}").check()
     second.get_by_label("Give ticked interviews to").select_option(label="NSPCC (0 open)")
-    second.get_by_role("button", name="Give", exact=True).click()
+    second.get_by_role("button", name="Check", exact=True).click()
+    second.get_by_role("button", name="Give 2 interviews").click()
     for each in (first, third):
         expect(each.locator(f"#card-{given}")).to_contain_text("NSPCC", timeout=WITHIN)
     assert (focused(first), first.locator("#find").input_value()) == ("find", "half a na")
