@@ -1,5 +1,6 @@
 """What an open board asks every ten seconds, what it costs, and the filters its address keeps."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from app.domain.roles import Role
 from app.domain.vocabulary import Cohort, Risk
-from app.models import WebSession
+from app.models import Standup, WebSession
+from app.models.audit import AuditEntry
 from app.services.events import Event
 from app.web.sessions import POLL_HEADER
 from tests.conftest import ClientAs
-from tests.examples import MORNING, a_child, an_episode, an_organisation, give
+from tests.examples import MORNING, a_child, a_person, an_episode, an_organisation, give
 from tests.features.test_standup import back
 from tests.features.worlds import two_worlds
 from tests.queries.test_board_cost import counted
@@ -183,5 +185,34 @@ def test_a_board_of_any_size_takes_the_same_statements(
     assert len(sent) <= MOST_STATEMENTS
 
 
-MOST_STATEMENTS = 25
+MOST_STATEMENTS = 55
 """For the whole page, its frame, session and audit among them."""
+
+
+def test_whoever_was_heard_of_since_the_last_stand_up_is_new(client: StrictClient, session: Session) -> None:
+    def new() -> list[str]:
+        return [str(each["id"]) for each in soup(client.get("/")).select(".card--new")]
+
+    before = an_episode(session, a_child(session), last_seen=MORNING - timedelta(hours=30))
+    late = an_episode(session, a_child(session), last_seen=MORNING - timedelta(hours=20))
+    assert new() == [f"missing-{late.id}"], "before the first stand-up: in the last 24 hours"
+    opener = a_person(session, Role.COORDINATOR)
+    day = MORNING - timedelta(hours=24)
+    session.add(Standup(day=day.date(), opened_at=day, opened_by_id=opener.id, closed_at=None))
+    session.flush()
+    before.logged_at = MORNING - timedelta(hours=1)
+    session.info["act"].record(Event.EPISODE_CORRECTED, before)
+    assert set(new()) == {f"missing-{before.id}", f"missing-{late.id}"}, "told late is new as well"
+    assert "2 new since the last stand-up" in client.get("/").text
+
+
+def test_beside_the_board_stands_what_else_is_for_today(client: StrictClient, session: Session) -> None:
+    episode = back(session, 100, first_name="Edon")
+    page = soup(client.get("/"))
+    side = page.select_one(".board__last > #side")
+    assert side is not None
+    assert side.select("h2")[0].get_text() == "Assessments and meetings due"
+    assert "Other authorities" in side.get_text()
+    session.expire_all()
+    looks = session.query(AuditEntry).filter_by(subject_type="standup.board").all()
+    assert episode.child_id in looks[-1].shown

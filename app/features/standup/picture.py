@@ -4,13 +4,16 @@ from typing import Any
 
 from flask import request
 
+from app.domain.calendar import day_of
 from app.domain.vocabulary import Stage
 from app.features.standup.filtering import asked_for, chips, choices, filtered
 from app.features.standup.showing import TODAY, saved_views, shown
 from app.queries.allocation import takers, with_suggestions
+from app.queries.also_due import also_due
 from app.queries.board import board as read_board
 from app.queries.escalations import on_cards, open_escalations
 from app.queries.settings import policy
+from app.queries.standups import last_plan
 from app.web import live
 from app.web.access import May, can
 from app.web.acting import me, now, saw, session
@@ -27,8 +30,11 @@ def picture() -> dict[str, object]:
     whole = with_suggestions(session(), whole, known, at, local) if known else whole
     raised = open_escalations(session(), reader, at, local)
     whole = on_cards(whole, raised)
+    also = also_due(session(), reader, at, local)
     key, asked, view = _key(), asked_for(request.args), _view()
-    context = {
+    context: dict[str, object] = {
+        "also": also,
+        "last": last_plan(session(), reader, day_of(at), at, local) if can(May.SEE_STANDUPS) else None,
         "mark": mark,
         "escalated": raised,
         "board": filtered(shown(whole, key, reader), asked),
@@ -43,7 +49,8 @@ def picture() -> dict[str, object]:
         "now": at,
         "recording": Stage.IN_RECORDING,
     }
-    saw("standup.board", *whole.children)
+    beside = {each.child_id for each in (*also, *raised)}
+    saw("standup.board", *{*whole.children, *beside})
     return context
 
 

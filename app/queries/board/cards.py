@@ -45,7 +45,7 @@ class MissingCard:
     found_place: str
     missing_from: str
     new: bool
-    """The council was told in the last 24 hours."""
+    """The council was told, or the desk, since the last stand-up opened; before the first, in 24 hours."""
     place: Place
     escalated: str = ""
     """The highest rung climbed about it and not settled, in words; and its number."""
@@ -184,6 +184,8 @@ class Board:
     columns: tuple[Column, ...]
     asked: tuple[Asked, ...]
     last_return: datetime | None
+    last_standup: datetime | None
+    """When the latest stand-up opened; None before the first."""
 
     @property
     def cards(self) -> tuple[Card, ...]:

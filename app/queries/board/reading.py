@@ -39,6 +39,14 @@ class _Reading:
     concerned: frozenset[int]
     given: dict[int, Given]
     holds: dict[int, Hold]
+    last_standup: datetime | None
+
+    def is_new(self, known: Absence) -> bool:
+        """Whether an absence was heard of since the last stand-up; before the first, in the last 24 hours."""
+        heard = known.told.earliest
+        if self.last_standup is None:
+            return heard > self.now - NEW_FOR
+        return max(heard, known.logged_at) > self.last_standup
 
     def alarm(self, child: Child, covered: tuple[Absence, ...]) -> Alarm:
         known = self.starts.get(child.id, ())
@@ -48,7 +56,7 @@ class _Reading:
 def board(session: Session, person: Person | None, now: datetime, policy: Policy) -> Board:
     """The board as known at an instant, of the children a person may see (None, the command line: all).
 
-    Eleven statements, however many cards; whoever chairs panels needs one more for their scope.
+    Twelve statements, however many cards; whoever chairs panels needs one more for their scope.
     """
     owed = rows.outstanding(session, person, now, policy)
     absences = rows.missing(session, person, now)
@@ -61,6 +69,7 @@ def board(session: Session, person: Person | None, now: datetime, policy: Policy
         rows.concerned(session, children, now),
         rows.given(session, [row.id for row in owed], now),
         rows.holds(session, [row.id for row in owed], now),
+        rows.last_standup(session, now),
     )
     cards = [card for row in owed if (card := _card(row, reading))]
     return Board(
@@ -68,6 +77,7 @@ def board(session: Session, person: Person | None, now: datetime, policy: Policy
         columns=tuple(_column(each, cards) for each in COLUMNS),
         asked=tuple(_asked(each) for each in rows.asked(session, person, now)),
         last_return=rows.last_return(session, now),
+        last_standup=reading.last_standup,
     )
 
 
@@ -142,7 +152,7 @@ def _missing(row: Episode, reading: _Reading) -> MissingCard:
         found=known.found,
         found_place=known.found_place if known.found else "",
         missing_from=known.missing_from or "",
-        new=known.told.earliest > reading.now - NEW_FOR,
+        new=reading.is_new(known),
         place=place_missing(known.start, alarmed, row.reference, reading.policy),
     )
 

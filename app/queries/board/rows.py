@@ -11,7 +11,7 @@ from app.domain.allocation import Given, Hold, on_hold
 from app.domain.calendar import When
 from app.domain.policy import Policy
 from app.domain.vocabulary import ProviderKind
-from app.models import Allocation, Child, Concern, Episode, Interview, OfferAttempt, Person, facts
+from app.models import Allocation, Child, Concern, Episode, Interview, OfferAttempt, Person, Standup, facts
 from app.models import Hold as HoldRow
 from app.models.base import when
 from app.queries.known import Condition, by, returned_by, told_by
@@ -129,6 +129,11 @@ def holds(session: Session, interview_ids: Collection[int], now: datetime) -> di
 def last_return(session: Session, now: datetime) -> datetime | None:
     """The latest return known to the minute; one statement."""
     return session.scalar(select(func.max(Episode.returned_at)).where(Episode.returned_at <= now))
+
+
+def last_standup(session: Session, now: datetime) -> datetime | None:
+    """When the latest stand-up opened; one statement."""
+    return session.scalar(select(func.max(Standup.opened_at)).where(Standup.opened_at <= now))
 
 
 def _attempted() -> Condition:
