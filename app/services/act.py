@@ -69,7 +69,7 @@ class Act:
     def expect(self, row: Versioned, version: int | None) -> None:
         """Refuse to act on a row that has changed since this person last saw it; raises Overtaken."""
         if row.version != version:
-            raise Overtaken
+            raise Overtaken(about=(type(row).__name__, row.id) if isinstance(row, Base) else None)
 
     def record(self, what: Event, subject: Base, *, child: Child | None = None) -> None:
         """Give the changes made since the last entry their name in the audit log."""

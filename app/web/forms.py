@@ -1,7 +1,8 @@
 """Forms: what every form carries, and how a fault in one is answered without losing what was typed."""
 
 import secrets
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -9,7 +10,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
 from app.domain.errors import Overtaken, Refused
-from app.web import drafts
+from app.web import drafts, stale
 from app.web.numbers import whole
 
 UNPROCESSABLE = 422
@@ -41,6 +42,17 @@ class VersionedForm(DeskForm):
     """A form about a row that somebody else may change: it carries the version it was filled from."""
 
     version = HiddenField()
+    STANDS_AS: ClassVar[Mapping[str, str]] = {}
+    """What the row calls the answer of a question, where that is another word."""
+    theirs: tuple[stale.Beside, ...] = ()
+    """What somebody else saved first, beside what was typed here."""
+
+    def overtaken(self, no: Overtaken) -> None:
+        """Show what is on record now, and let whoever has seen it save over it."""
+        row = stale.as_it_stands(*no.about) if no.about else None
+        if row:
+            self.version.data = str(row.version)
+            self.theirs = stale.beside(dict(self._fields), row, self.STANDS_AS)
 
     def made_from(self, version: int) -> None:
         """Carry the row’s version; what was typed on an earlier one keeps that, and is told (TRUST 22)."""
@@ -63,6 +75,8 @@ def refused(
 ) -> ResponseReturnValue:
     """The page again with a rule's refusal at a field, or at the form; 409 when somebody was first."""
     sentence = str(no)
+    if isinstance(no, Overtaken) and isinstance(form, VersionedForm):
+        form.overtaken(no)
     if at:
         form[at].errors = [*form[at].errors, sentence]
     else:

@@ -12,7 +12,7 @@ from app.queries.intake import Absent, absent
 from app.queries.scope import may_see_child
 from app.services.episodes import ReferenceTaken
 from app.web.acting import me, now, saw, session
-from app.web.forms import CONFLICT, UNPROCESSABLE, DeskForm
+from app.web.forms import CONFLICT, UNPROCESSABLE, DeskForm, VersionedForm
 
 bp = Blueprint("intake", __name__)
 
@@ -53,6 +53,8 @@ def said_no(
         form["reference"].errors = [str(no)]
     else:
         form.form_errors = [*form.form_errors, str(no)]
+    if isinstance(no, Overtaken) and isinstance(form, VersionedForm):
+        form.overtaken(no)
     if version is not None:
         form["version"].data = str(version)
     status = CONFLICT if isinstance(no, Overtaken) else UNPROCESSABLE

@@ -23,10 +23,11 @@ def expect(act: Act, interview: Interview, version: int | None) -> None:
     """Refuse what somebody else has changed meanwhile, saying who has it now; raises Overtaken."""
     try:
         act.expect(interview, version)
-    except Overtaken:
+    except Overtaken as no:
         holder = facts.owner(interview)
         now_with = f"It is with {holder} now. " if holder else ""
-        raise Overtaken(f"Someone else changed this first. {now_with}Look again, then decide.") from None
+        said = f"Someone else changed this first. {now_with}Look again, then decide."
+        raise Overtaken(said, no.about) from None
 
 
 def in_force(session: Session, interview: Interview) -> Allocation | None:

@@ -1,6 +1,6 @@
 """What is asked about a return: five questions."""
 
-from typing import Final, cast
+from typing import ClassVar, Final, cast
 
 from wtforms import ValidationError
 from wtforms.validators import Length, Optional
@@ -25,6 +25,8 @@ SEEN_WORDS: Final = ("yes", "not yet", "not known")
 
 class ReturnForm(VersionedForm):
     """A return, or that the child was found and is not back."""
+
+    STANDS_AS: ClassVar = {"how": "returned_how"}
 
     returned = WhenField(
         "When did the child come back?",

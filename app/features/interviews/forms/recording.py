@@ -1,7 +1,7 @@
 """What the pages of what is recorded of an interview ask."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import ClassVar, Final
 
 from wtforms import ValidationError
 from wtforms.validators import InputRequired, Optional
@@ -58,6 +58,8 @@ class AttemptForm(VersionedForm):
 
 class HeldForm(VersionedForm):
     """That the interview was held."""
+
+    STANDS_AS: ClassVar = {"when": "held", "how": "held_how", "where": "held_where", "by": "held_by"}
 
     when = WhenField("When was it held?", [moment], description=WHEN_HINT)
     how = Radios(
@@ -121,6 +123,8 @@ class WriteUpForm(VersionedForm):
 class ParentsForm(VersionedForm):
     """Whether parents or carers were asked after a decline, and what they said."""
 
+    STANDS_AS: ClassVar = {"when": "parents_asked", "said": "parents_said", "reason": "parents_not_asked"}
+
     asked = Radios(
         "Were the parents or carers asked?",
         [InputRequired("Say whether they were asked.")],
@@ -150,6 +154,8 @@ class ParentsForm(VersionedForm):
 class RuleOutForm(VersionedForm):
     """Why no interview will be held."""
 
+    STANDS_AS: ClassVar = {"reason": "ruled_out_reason"}
+
     reason = Radios("Why will no interview be held?", [InputRequired("Choose the reason.")])
     other = Text("If none of these says it, in your words", [Optional(), SHORT])
 
@@ -162,6 +168,8 @@ class RuleOutForm(VersionedForm):
 
 class ReopenForm(VersionedForm):
     """Why a ruling is taken back."""
+
+    STANDS_AS: ClassVar = {"because": "reopened_because"}
 
     because = LongText("Why is it open again?", [InputRequired("Say why it is open again."), LONG])
 
