@@ -158,3 +158,32 @@ def test_nobody_chosen_for_any_gives_nothing(client: StrictClient, session: Sess
     answer = client.get("/stand-up/allocate-all")
     nobody: Any = {f"to-{interview.id}": ""}
     assert client.send(answer, "form[action$=allocate-all]", **nobody).status_code == 409
+
+
+def test_all_that_somebody_has_is_moved_to_others(client: StrictClient, session: Session) -> None:
+    dean, ravi = (
+        a_person(session, Role.RHI_OFFICER, "Dean Okoro"),
+        a_person(session, Role.RHI_OFFICER, "Ravi T"),
+    )
+    theirs, written = owed(session, cohort=Cohort.HOME), owed(session, cohort=Cohort.HOME)
+    for each in (theirs, written):
+        give(session, each, dean)
+    written.held_on = written.written_up_on = date(2026, 9, 22)
+    give(session, owed(session), ravi)
+    ids, ravi_id, code = [theirs.id, written.id], ravi.id, f"person-{dean.id}"
+    page = soup(client.get("/stand-up/caseloads"))
+    rows = {row.th.get_text(): row.td.get_text() for row in page.select("tbody tr")}  # type: ignore[union-attr]
+    assert rows == {"Dean Okoro, RHI officer": "2", "Ravi T, RHI officer": "1"}
+    answer = client.get(f"/stand-up/allocate-all?holder={code}")
+    assert "Dean Okoro, RHI officer has 1 interview that can be given to somebody else" in answer.text
+    assert "1 more is written up" in answer.text
+    assert code not in {str(each["value"]) for each in soup(answer).select("main option")}
+    client.send(answer, "form[action$=allocate-all]")
+    session.expire_all()
+    assert session.get_one(Interview, ids[0]).person_id == ravi_id
+    assert session.get_one(Interview, ids[1]).person_id != ravi_id
+
+
+@pytest.mark.parametrize("holder", ["nobody-at-all", "nspcc", "worker-77"])
+def test_a_holder_who_has_nothing_has_nothing_to_move(client: StrictClient, holder: str) -> None:
+    assert "Nothing here can be given" in client.get(f"/stand-up/allocate-all?holder={holder}").text

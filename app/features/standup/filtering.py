@@ -1,6 +1,7 @@
 """The filters an address asks the board for: chips to take away, and a form to ask for more."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -88,6 +89,12 @@ def choices(board: Board, asked: Mapping[str, Code]) -> tuple[Choice, ...]:
         )
         for key, (asks, _) in FILTERS.items()
     )
+
+
+def holders(board: Board) -> tuple[tuple[Code, Words, int], ...]:
+    """Who has something on the board, by the code of the filter, in words, and how much of it; most first."""
+    found = Counter((*_holder(card).items(),)[0] for card in board.cards if card.provider)
+    return tuple((code, words, count) for (code, words), count in found.most_common())
 
 
 def _words(option: tuple[Code, Words]) -> str:

@@ -1,7 +1,7 @@
 """What giving would do, before it is done: the ticked interviews and one taker, or the proposal for all."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -11,8 +11,8 @@ from app.domain.moves import Move
 from app.domain.policy import Policy
 from app.domain.vocabulary import ProviderKind
 from app.queries.allocation.flow import propose
-from app.queries.allocation.takers import choice_of
-from app.queries.allocation.waiting import Waiting, asks, unallocated, waiting
+from app.queries.allocation.takers import WORKER, choice_of
+from app.queries.allocation.waiting import Waiting, asks, waiting
 from app.queries.board import Board, Card
 
 Ticked = Sequence[tuple[int, int]]
@@ -62,7 +62,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Whom the desk proposes for each interview nobody has, in board order, and how full each would be."""
+    """Whom the desk proposes for each interview, in board order, and how full each would be."""
 
     rows: tuple[Row, ...]
     loads: tuple[tuple[Taker, int], ...]
@@ -91,11 +91,17 @@ def check(
 
 
 def proposal(
-    session: Session, whole: Board, takers: Sequence[Taker], now: datetime, policy: Policy
+    session: Session,
+    whole: Board,
+    cards: Sequence[Card],
+    takers: Sequence[Taker],
+    now: datetime,
+    policy: Policy,
 ) -> Proposal:
-    """The least lateness the rules allow for everything nobody has; four statements."""
-    cards = unallocated(whole)
+    """The least lateness the rules allow for some cards, for others than who has them; four statements."""
     found = waiting(session, asks(cards), takers, whole, policy)
+    others = tuple(each for each in found.takers if not any(_has(card, each) for card in cards))
+    found = replace(found, takers=others)
     options = _options(found, now, policy)
     plan = propose(found.wanted, found.takers, now, policy)
     seats = {seat.wanted.id: seat for seat in plan.seats}
@@ -146,6 +152,11 @@ def _no(card: Card, version: int, option: Option | None, to: Taker | None) -> st
 
 def _has(card: Card, taker: Taker | None) -> bool:
     """Whether the taker has it already."""
-    if taker is None or taker.kind is ProviderKind.RHI_OFFICER:
-        return taker is not None and taker.choice == f"person-{card.person_id}"
-    return card.organisation is not None and card.organisation[1] == taker.name
+    match taker.kind if taker else None:
+        case ProviderKind.ORGANISATION:
+            return taker is not None and card.organisation is not None and card.organisation[1] == taker.name
+        case None:
+            return False
+        case _:
+            mine = {f"person-{card.person_id}", f"{WORKER}-{card.worker_id}"}
+            return taker is not None and taker.choice in mine

@@ -6,11 +6,13 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.errors import Refused
+from app.domain.moves import Move
 from app.features.standup.blueprint import bp
+from app.features.standup.filtering import LONGEST, filtered, holders
 from app.features.standup.picture import kept
 from app.features.standup.views.board import back
 from app.models import Interview, Organisation, Person
-from app.queries.allocation import WORKER, check, proposal, takers, whys
+from app.queries.allocation import WORKER, check, proposal, takers, unallocated, whys
 from app.queries.board import board
 from app.queries.scope import may_see_interview
 from app.queries.settings import policy
@@ -62,12 +64,29 @@ def give() -> ResponseReturnValue:
 @bp.get("/stand-up/allocate-all")
 @needs(May.ALLOCATE)
 def allocate_all() -> ResponseReturnValue:
-    """The desk’s proposal for every interview nobody has, for the coordinator to change and confirm."""
+    """The desk’s proposal for every interview nobody has, or one holder has, to change and confirm."""
     local, at = policy(session()), now()
-    shown = board(session(), me(), at, local)
-    found = proposal(session(), shown, takers(session(), shown, at, local), at, local)
+    shown, holder = board(session(), me(), at, local), request.args.get("holder", "")
+    theirs = filtered(shown, {"holder": holder[:LONGEST]}).by_clock if holder else ()
+    cards = [each for each in theirs if Move.ALLOCATE in each.moves] if holder else unallocated(shown)
+    found = proposal(session(), shown, cards, takers(session(), shown, at, local), at, local)
     saw("standup.allocate_all", *sorted({each.card.child.id for each in found.rows}))
-    return render_template("standup/allocate_all.html", proposal=found, policy=local, key=_key())
+    return render_template(
+        "standup/allocate_all.html",
+        proposal=found,
+        policy=local,
+        key=_key(),
+        holder=theirs[0].holder if theirs else holder,
+        stay=len(theirs) - len(cards) if holder else 0,
+    )
+
+
+@bp.get("/stand-up/caseloads")
+@needs(May.ALLOCATE)
+def caseloads() -> ResponseReturnValue:
+    """Who has how much, and the way to move all somebody has."""
+    shown = board(session(), me(), now(), policy(session()))
+    return render_template("standup/caseloads.html", holders=holders(shown))
 
 
 @bp.post("/stand-up/allocate-all")
