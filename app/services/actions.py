@@ -5,7 +5,7 @@ from datetime import date
 from app.domain.calendar import day_of
 from app.domain.errors import Refused
 from app.domain.vocabulary import ActionOrigin
-from app.models import Action, Child, PanelItem, StandupLine
+from app.models import Action, Child, Interview, PanelItem, StandupLine
 from app.services.act import Act
 from app.services.events import Event
 from app.services.outbox import DESK, post
@@ -22,16 +22,20 @@ def add(
     origin: ActionOrigin = ActionOrigin.PANEL,
     item: PanelItem | None = None,
     line: StandupLine | None = None,
+    interview: Interview | None = None,
 ) -> Action:
     """Add an action; it needs its words and an owner. A due date is a London day; a line is its stand-up’s.
 
-    `owner_id` is the owner's account, where there is one.
+    `owner_id` is the owner's account, where there is one; `interview` is one of the child's.
     """
     _refuse_unclear(what, owner)
+    if interview is not None and child not in [each.child for each in interview.episodes]:
+        raise Refused("This interview is another child’s.")
     action = Action(
         child=child,
         origin=origin,
         panel_item_id=item.id if item else None,
+        interview_id=interview.id if interview else None,
         what=what.strip(),
         owner=owner.strip(),
         owner_person_id=owner_id,

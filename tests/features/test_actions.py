@@ -13,7 +13,7 @@ from app.domain.vocabulary import ActionOrigin
 from app.models import Action, OutboxMessage, Person
 from app.models.audit import AuditEntry
 from tests.conftest import ClientAs, person_as
-from tests.examples import MORNING, a_child, a_person, a_worker, an_action
+from tests.examples import MORNING, a_child, a_person, a_worker, an_action, an_episode
 from tests.strict_client import HTMX, StrictClient
 
 pytestmark = pytest.mark.on_both
@@ -90,6 +90,24 @@ def test_an_action_is_added_from_a_childs_file_and_its_owner_picked_by_a_few_let
     row = session.scalars(select(Action)).one()
     assert (row.owner, row.owner_person_id, row.due_on) == ("Dele Marsh", dele.id, date(2026, 9, 25))
     assert (row.origin, row.panel_item_id) == (ActionOrigin.STRATEGY_MEETING, None)
+
+
+def test_an_action_decided_at_an_interview_is_added_from_its_page_and_leads_back_there(
+    client: StrictClient, session: Session, dele: Person
+) -> None:
+    child, stranger = a_child(session), a_child(session, crs_id="CR2")
+    owed = an_episode(session, child, last_seen=MORNING - 2 * DAY, returned=MORNING - DAY).interview
+    address = f"/actions/new/{child.id}?interview={owed.id}"
+    assert address in client.get(f"/interviews/{owed.id}").text
+    answer = client.submit(address, "main form", what="Ring the college", owner="dele", due_on="")
+    assert answer.location == f"/interviews/{owed.id}"
+    row = session.scalars(select(Action)).one()
+    assert (row.origin, row.interview_id) == (ActionOrigin.INTERVIEW, owed.id)
+    assert client.get(f"/actions/new/{child.id}?interview=424242").status_code == 404
+    foreign = client.submit(
+        f"/actions/new/{stranger.id}?interview={owed.id}", "main form", what="x", owner="y"
+    )
+    assert foreign.status_code == 422 and "another child’s" in foreign.text
 
 
 def test_letters_that_fit_two_people_are_a_field_error_with_what_was_typed_kept(

@@ -1,8 +1,9 @@
 """Adding, changing, parking and closing an action."""
 
 from collections.abc import Callable
+from typing import Any
 
-from flask import abort, render_template, url_for
+from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.errors import Overtaken, Refused
@@ -10,11 +11,11 @@ from app.domain.owner import FitsTwo
 from app.domain.vocabulary import ActionOrigin
 from app.features.actions.blueprint import bp, came_from, opened, way_back
 from app.features.actions.forms import ActionForm, AddForm, CloseForm, ParkForm
-from app.models import Action, Child
+from app.models import Action, Child, Interview
 from app.queries.actions import ListedAction
 from app.queries.child_file import Identity, identity
 from app.queries.owners import owner_of, owners
-from app.queries.scope import may_see_child
+from app.queries.scope import may_see_child, may_see_interview
 from app.services import actions
 from app.services.act import Act
 from app.web.access import May, needs
@@ -28,20 +29,21 @@ Deed = Callable[[Act, Action], None]
 @bp.get("/actions/new/<int:child_id>")
 @needs(May.TRACK_ACTIONS)
 def new(child_id: int) -> ResponseReturnValue:
-    """Ask what is to be done about a child."""
-    return render_template("actions/new.html", form=AddForm(formdata=None), **_about(child_id))
+    """Ask what is to be done about a child; an address that names an interview has it decided there."""
+    return render_template("actions/new.html", form=_asked(AddForm(formdata=None)), **_about(child_id))
 
 
 @bp.post("/actions/new/<int:child_id>")
 @needs(May.TRACK_ACTIONS)
 def add(child_id: int) -> ResponseReturnValue:
     """Add the action."""
-    form, page, context = AddForm(), "actions/new.html", _about(child_id)
+    form, page, context = _asked(AddForm()), "actions/new.html", _about(child_id)
     if not form.validate():
         return invalid(page, form, **context)
     try:
         with acting(form.form_key.data) as act:
             owner = owner_of(act.session, form.owner.data, act.at)
+            interview_id = _interview()
             actions.add(
                 act,
                 act.session.get_one(Child, child_id),
@@ -49,9 +51,10 @@ def add(child_id: int) -> ResponseReturnValue:
                 owner.name,
                 form.due_on.data,
                 owner_id=owner.person_id,
-                origin=ActionOrigin(form.origin.data),
+                origin=ActionOrigin.INTERVIEW if interview_id else ActionOrigin(form.origin.data),
+                interview=act.session.get_one(Interview, interview_id) if interview_id else None,
             )
-            then = once(act, form.form_key.data, url_for("children.file", crs_id=_who(child_id).crs_id))
+            then = once(act, form.form_key.data, _decided_at(context["who"].crs_id))
     except Refused as no:
         return refused(page, form, no, at=_at(no), **context)
     return done(message=f"Action added for {owner.name}.", then=then)
@@ -163,8 +166,36 @@ def _label(action: ListedAction) -> str:
     return next(known, action.owner) if action.owner_id is not None else action.owner
 
 
-def _about(child_id: int) -> dict[str, object]:
-    return {"who": _who(child_id), "owners": owners(session(), now())}
+def _about(child_id: int) -> dict[str, Any]:
+    who = _who(child_id)
+    return {
+        "who": who,
+        "owners": owners(session(), now()),
+        "interview": _interview(),
+        "back": _decided_at(who.crs_id),
+    }
+
+
+def _interview() -> int | None:
+    """The interview the address names, if this person may see it."""
+    named = request.args.get("interview", type=int)
+    if named is not None and not may_see_interview(session(), me(), named, now()):
+        abort(404)
+    return named
+
+
+def _asked(form: AddForm) -> AddForm:
+    """The form without a question the address answers already."""
+    if _interview() is not None:
+        del form.origin
+    return form
+
+
+def _decided_at(crs_id: str) -> str:
+    """Where adding an action leads back to: the interview it was decided at, else the child's file."""
+    if named := _interview():
+        return url_for("interviews.show", interview_id=named)
+    return url_for("children.file", crs_id=crs_id)
 
 
 def _who(child_id: int) -> Identity:
