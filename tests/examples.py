@@ -11,11 +11,12 @@ from app.domain.calendar import When, local
 from app.domain.matching import fold
 from app.domain.overlap import certain_span
 from app.domain.roles import Role
-from app.domain.vocabulary import AttemptOutcome, Category, Cohort, ProviderKind, Risk, Source
+from app.domain.vocabulary import AttemptOutcome, Category, Cohort, Ladder, ProviderKind, Risk, Source
 from app.models import (
     Action,
     Child,
     Episode,
+    Escalation,
     Interview,
     Notification,
     OfferAttempt,
@@ -160,6 +161,25 @@ def an_attempt(
     session.add(attempt)
     session.flush()
     return attempt
+
+
+def an_escalation(session: Session, about: Episode | Interview, **columns: Any) -> Escalation:
+    """A rung climbed by the rule an hour ago, which nobody has taken up."""
+    absence = about if isinstance(about, Episode) else about.episodes[0]
+    missing = isinstance(about, Episode)
+    given: dict[str, Any] = {
+        "ladder": Ladder.STILL_MISSING if missing else Ladder.WORK_OVERDUE,
+        "rung": 2,
+        "child": absence.child,
+        "to_role": "social worker and manager",
+        "wording": "Still missing after 24 hours",
+        "raised_at": MORNING - timedelta(hours=1),
+        "episode" if missing else "interview": about,
+    }
+    row = Escalation(**given | columns)
+    session.add(row)
+    session.flush()
+    return row
 
 
 def give(session: Session, interview: Interview, to: Person | Worker | Organisation) -> None:

@@ -28,10 +28,20 @@ SCOPED = {
     "panel_id",
     "item_id",
     "action_id",
+    "escalation_id",
     "assessment_id",
     "meeting_id",
 }
-NO_CHILD_BEHIND = {"wall_id", "reason_id", "person_id", "organisation_id", "which", "key", "token"}
+NO_CHILD_BEHIND = {
+    "message_id",
+    "wall_id",
+    "reason_id",
+    "person_id",
+    "organisation_id",
+    "which",
+    "key",
+    "token",
+}
 OWN_ONLY = {"upload_id"}
 """Those who import see every child; a preview is for whoever sent the file, which its own test holds."""
 NONE_SUCH = {"crs_id": "NONESUCH"}

@@ -11,7 +11,7 @@ from app.domain.roles import Role
 from app.domain.vocabulary import ProviderKind, RuledOutAs
 from app.models import Action, Child, Document, Organisation, Panel, PanelIssue, PanelItem, Person, Worker
 from tests.assessment_examples import a_meeting, an_assessment
-from tests.examples import a_child, a_person, a_worker, an_episode, an_organisation
+from tests.examples import a_child, a_person, a_worker, an_episode, an_escalation, an_organisation
 
 DAY = timedelta(days=1)
 CONTENT = b"%PDF-1.7"
@@ -94,6 +94,7 @@ def _world(
         "action_id": action.id,
         "assessment_id": an_assessment(session, missing, dated_on=now.date()).id,
         "meeting_id": met.id,
+        "escalation_id": an_escalation(session, missing).id,
     }
     return World(parts, *names)
 

@@ -28,8 +28,8 @@ def untold(session: Session) -> tuple[Untold, ...]:
         select(OutboxMessage).where(OutboxMessage.sent_at.is_(None), nobody).order_by(OutboxMessage.id)
     ).all()
     numbers = {each.id: each.subject.partition(":")[0] for each in unsent}
-    known = select(Child.crs_id, Child.id).where(Child.crs_id.in_(numbers.values()))
-    children = dict(session.execute(known).tuples().all())
+    known = session.execute(select(Child.crs_id, Child.id).where(Child.crs_id.in_(numbers.values())))
+    children = {crs_id: child_id for crs_id, child_id in known}
     return tuple(
         Untold(
             id=each.id,
