@@ -107,6 +107,11 @@ class MeetingForm(DeskForm):
         "When was the plan agreed?", [Optional()], description="Blank is the day of the meeting."
     )
 
+    def validate_plan_on(self, field: DayField) -> None:
+        """A day is that of a plan."""
+        if field.data and not (self.plan.data or "").strip():
+            raise ValidationError("Write down what was agreed, or leave this blank.")
+
     @property
     def told(self) -> StrategyMeeting:
         """What was written, as a value."""
