@@ -49,7 +49,7 @@ def picture() -> dict[str, object]:
         "now": at,
         "recording": Stage.IN_RECORDING,
     }
-    beside = {each.child_id for each in (*also, *raised)}
+    beside = {each.child_id for each in also} | {each.child_id for each in raised}
     saw("standup.board", *{*whole.children, *beside})
     return context
 
