@@ -10,7 +10,7 @@ from app.domain.roles import Role
 from app.services.events import Event
 from tests.browser.conftest import TabAs
 from tests.browser.test_board import owed, to_file
-from tests.examples import MORNING, an_episode, an_organisation
+from tests.examples import MORNING, a_person, an_episode, an_organisation
 
 pytestmark = pytest.mark.parametrize("with_javascript", [True], indirect=True)
 WITHIN = 15_000
@@ -46,14 +46,29 @@ def test_three_at_once_see_each_others_changes_and_keep_what_they_type_and_their
     assert focused(second) == f"name-{filed}"
     assert second.locator(f"#tick-{left}").is_checked()
 
-    second.locator(f"#tick-{given}").check()
-    second.get_by_label("Give ticked interviews to").select_option(label="NSPCC (0 open)")
-    second.get_by_role("button", name="Check", exact=True).click()
-    second.get_by_role("button", name="Give 2 interviews").click()
+    second.locator(f"#tick-{left}").uncheck()
+    give_check(second, given, "NSPCC")
+    second.get_by_role("button", name="Give 1 interview").click()
     for each in (first, third):
         expect(each.locator(f"#card-{given}")).to_contain_text("NSPCC", timeout=WITHIN)
     assert (focused(first), first.locator("#find").input_value()) == ("find", "half a na")
     assert focused(third) == f"do-{again}"
+
+
+def test_of_two_who_give_one_interview_one_wins_and_the_other_is_told_who_has_it(
+    tab_as: TabAs, session: Session
+) -> None:
+    an_organisation(session)
+    a_person(session, Role.RHI_OFFICER, "Dean Okoro")
+    wanted = owed(session, 10).id
+    first, second = tab_as(Role.COORDINATOR), tab_as(Role.COORDINATOR)
+    for tab, choice in ((first, "NSPCC"), (second, "Dean Okoro")):
+        tab.goto("/")
+        give_check(tab, wanted, choice)
+    for tab in (first, second):
+        tab.get_by_role("button", name="Give 1 interview").click()
+    expect(first.locator(f"#card-{wanted}")).to_contain_text("NSPCC")
+    expect(second.get_by_text("It is with NSPCC now").first).to_be_visible()
 
 
 def test_what_would_move_waits_while_somebody_is_on_the_board_and_comes_when_they_ask(
@@ -127,6 +142,15 @@ def test_the_board_asks_lightly_until_it_is_paused_or_out_of_sight(tab_as: TabAs
     tab.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
     tab.wait_for_timeout(300)
     assert answers == [304], "it catches up at once when it is looked at again"
+
+
+def give_check(tab: Page, interview_id: int, to: str) -> None:
+    """Tick one interview, choose whom to give it to, and look at the check page."""
+    tab.locator(f"#tick-{interview_id}").check()
+    value = tab.locator("#to option", has_text=to).get_attribute("value")
+    tab.locator("#to").select_option(value)
+    tab.get_by_role("button", name="Check", exact=True).click()
+    expect(tab.get_by_role("heading", name="Check before giving")).to_be_visible()
 
 
 def look(tab: Page) -> None:
