@@ -19,7 +19,7 @@ from tests.examples import MORNING, a_child, a_person, an_episode, an_escalation
 from tests.strict_client import StrictClient
 
 HOUR = timedelta(hours=1)
-ANSWER = {"answer": "A strategy meeting is at noon."}
+ANSWER = "A strategy meeting is at noon."
 
 
 @pytest.fixture
@@ -93,12 +93,12 @@ def test_a_manager_answers_for_a_child_of_their_team_and_the_card_says_who(
     page = client.get("/escalations")
     assert "Imogen A" in said(page, f"#escalation-{rung.id}")
     address = f"/escalations/{rung.id}/answer"
-    empty = client.submit(address, "form[action$=answer]", answer=" ")
+    empty = client.submit(address, "form[action$=answer]", doing=" ")
     assert empty.status_code == 422
     assert "Say what is being done." in empty.text
-    done = client.submit(address, "form[action$=answer]", **ANSWER)
+    done = client.submit(address, "form[action$=answer]", doing=ANSWER)
     assert (done.status_code, done.location) == (303, f"/escalations#escalation-{rung.id}")
-    assert ANSWER["answer"] in said(client.get(done.location), f"#escalation-{rung.id}")
+    assert ANSWER in said(client.get(done.location), f"#escalation-{rung.id}")
     assert "answered by Reece Everett" in said(client.get("/"), f"#missing-{missing.id}")
 
 
@@ -108,12 +108,12 @@ def test_whoever_answers_second_is_told_who_was_first_and_keeps_what_they_typed(
     rung = an_escalation(session, missing)
     client = client_as(Role.COORDINATOR)
     typed = client.get(f"/escalations/{rung.id}/answer")
-    client_as(manager).submit(f"/escalations/{rung.id}/answer", "form[action$=answer]", **ANSWER)
-    second = client.send(typed, "form[action$=answer]", answer="I rang the police.")
+    client_as(manager).submit(f"/escalations/{rung.id}/answer", "form[action$=answer]", doing=ANSWER)
+    second = client.send(typed, "form[action$=answer]", doing="I rang the police.")
     assert second.status_code == 409
     assert "Reece Everett has answered this already." in second.text
     assert "I rang the police." in second.text
-    assert ANSWER["answer"] in second.text
+    assert ANSWER in second.text
 
 
 def test_what_is_settled_has_no_answer_to_give(

@@ -40,7 +40,7 @@ class FinishForm(DeskForm):
 class AnswerForm(DeskForm):
     """What is being done about an escalation."""
 
-    answer = LongText(
+    doing = LongText(
         "What is being done?",
         [
             InputRequired("Say what is being done."),

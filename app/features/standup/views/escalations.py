@@ -83,7 +83,7 @@ def save_escalation_answer(escalation_id: int) -> ResponseReturnValue:
     try:
         with acting(key) as act:
             row = act.session.get_one(Escalation, escalation_id, with_for_update=True)
-            escalations.answer(act, row, form.answer.data or "")
+            escalations.answer(act, row, form.doing.data or "")
             once(act, key, then)
     except Refused as no:
         return refused("standup/answer.html", form, no, line=_found(escalation_id) or line)
