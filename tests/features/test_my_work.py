@@ -7,11 +7,13 @@ from bs4 import BeautifulSoup
 from sqlalchemy.orm import Session
 
 from app.domain.roles import Role
-from app.domain.vocabulary import ActionOrigin, ProviderKind
-from app.models import Allocation, Draft, Episode
+from app.domain.vocabulary import ActionOrigin, Ladder, ProviderKind
+from app.models import Allocation, Draft, Episode, Escalation
+from app.services import settings
+from app.services.act import Act
 from app.web.acting import machine_now
 from tests.conftest import ClientAs
-from tests.examples import MORNING, a_child, a_person, an_action, an_episode, an_organisation, give
+from tests.examples import MORNING, a_child, a_person, a_worker, an_action, an_episode, an_organisation, give
 from tests.strict_client import HTMX
 
 
@@ -124,6 +126,23 @@ def test_what_was_given_asks_for_an_answer_with_why_and_by_when(
     assert "Why you: you met in June. Answer by 1pm today" in said.get_text()
 
 
-def test_a_manager_has_a_page_of_work_without_interviews(client_as: ClientAs) -> None:
-    page = soup(client_as(Role.MANAGER).get("/my-work"))
+def test_a_manager_finds_escalations_to_answer_and_notes_to_write(
+    client_as: ClientAs, session: Session, act: Act
+) -> None:
+    settings.change(act, "first_day", "2026-09-01", "A test.")
+    chief = a_worker(session)
+    manager = a_person(session, Role.MANAGER, worker=chief)
+    child = a_child(session, team_manager=chief, team=chief.team)
+    episode = an_episode(session, child, last_seen=MORNING - timedelta(days=3))
+    raised = Escalation(
+        ladder=Ladder.STILL_MISSING, rung=1, child=child, episode=episode, to_role="manager",
+        wording="Still missing after 24 hours", raised_at=MORNING,
+    )  # fmt: skip
+    session.add(raised)
+    session.flush()
+    page = soup(client_as(manager).get("/my-work"))
     assert "No interview is waiting for you." in page.get_text()
+    answers = page.select("section[aria-labelledby=to-answer] a.act")
+    assert [each["href"] for each in answers] == [f"/escalations/{raised.id}/answer"]
+    tasks = page.select_one("section[aria-labelledby=tasks-due]")
+    assert tasks is not None and "Oversight note" in tasks.get_text()

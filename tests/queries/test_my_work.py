@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.policy import Policy
 from app.domain.roles import Role
-from app.domain.vocabulary import ActionOrigin, AllocationEnded, Ladder, ProviderKind
+from app.domain.vocabulary import ActionOrigin, AllocationEnded, Ladder, ProviderKind, Task
 from app.models import Allocation, Draft, Escalation, Interview, Person
-from app.queries.my_work import MyWork, my_work, waiting
+from app.queries.my_work import TASKS, MyWork, my_work, waiting
 from tests.examples import (
     MORNING,
     a_child,
@@ -140,3 +140,22 @@ def test_the_count_is_one_statement(session: Session, role: Role) -> None:
     event.listen(session.get_bind(), "before_cursor_execute", lambda *said_now: said.append(said_now[2]))
     waiting(session, reader, MORNING)
     assert len(said) == 1, said
+
+
+def test_a_task_is_on_the_list_of_whoever_does_it(session: Session) -> None:
+    noah = a_worker(session)
+    local = Policy(first_day=TODAY - timedelta(days=9))
+    child = a_child(session, social_worker=noah, team_manager=noah, team=noah.team)
+    an_episode(session, child, last_seen=MORNING - 3 * DAY)
+    an_episode(session, a_child(session, crs_id="CR2"), last_seen=MORNING - 3 * DAY)
+    found = {
+        role: {each.task for each in my_work(session, reader, MORNING, MORNING, local).due}
+        for role in (Role.SOCIAL_WORKER, Role.MANAGER, Role.COORDINATOR, Role.RHI_OFFICER)
+        if (reader := a_person(session, role, worker=noah if role in TASKS else None))
+    }
+    assert found == {
+        Role.SOCIAL_WORKER: {Task.MISSING_RISK_ASSESSMENT, Task.STRATEGY_MEETING},
+        Role.MANAGER: {Task.OVERSIGHT_NOTE, Task.STRATEGY_MEETING},
+        Role.COORDINATOR: set(),
+        Role.RHI_OFFICER: set(),
+    }
