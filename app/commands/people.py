@@ -1,10 +1,11 @@
-"""`flask desk add-person`: the first person, and any other, from a terminal."""
+"""`flask desk add-person` and `deactivate-person`: accounts from a terminal, the first one too."""
 
 import click
 from flask import current_app
 
 from app.commands.group import command_act, day, desk, says_no
 from app.domain.roles import Role
+from app.queries.settings import policy
 from app.services import people
 from app.web.acting import machine_now
 
@@ -36,3 +37,16 @@ def add_person(
         link = f"{current_app.config['DESK'].base_url}/set-password/{token}"
         added = f"Added {person.name} as {person.role.replace('_', ' ')}."
     click.echo(f"{added} To set a password, once, within three days:\n{link}")
+
+
+@desk.command("deactivate-person")
+@click.option("--email", required=True)
+@click.option("--put-back", is_flag=True, help="put what they have open back on the board")
+@says_no
+def deactivate_person(email: str, *, put_back: bool) -> None:
+    """Shut an account at once; refused while it has open work, unless that is put back on the board."""
+    with command_act() as act:
+        person = people.the_person(act.session, email)
+        people.deactivate(act, person, policy(act.session), anyway=put_back)
+        said = f"Deactivated {person.name}."
+    click.echo(said)

@@ -26,6 +26,7 @@ class Account:
     organisation_id: int | None
     organisation: str
     ends_on: date | None
+    capacity: int | None
     deactivated_at: datetime | None
     state: str
     sponsor: str
@@ -100,6 +101,7 @@ def _account(person: Person, sponsor: str | None, seen: datetime | None, now: da
         organisation_id=person.organisation_id,
         organisation=person.organisation.name if person.organisation else "",
         ends_on=person.ends_on,
+        capacity=person.capacity,
         deactivated_at=person.deactivated_at,
         state=_state(person, now),
         sponsor=sponsor or "",

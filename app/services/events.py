@@ -18,6 +18,7 @@ class Event(StrEnum):
 
     ALLOCATION_ACCEPTED = "accepted an interview"
     ALLOCATION_HANDED_BACK = "handed an interview back"
+    ALLOCATION_LEFT = "took back an interview from somebody who left"
     ALLOCATION_UNANSWERED = "took back an interview nobody answered for"
 
     ASSESSMENT_CORRECTED = "corrected a risk assessment"
@@ -103,6 +104,7 @@ class Event(StrEnum):
     PERSON_ADDED = "added an account"
     PERSON_CHANGED = "changed an account"
     PERSON_DEACTIVATED = "deactivated an account"
+    PERSON_KEYS_SWITCHED = "switched single keys on or off"
     PERSON_LINK_MADE = "made a link to set a password"
     PERSON_SIGNED_IN = "signed in"
     PERSON_SIGNED_OUT = "signed out"

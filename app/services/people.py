@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from app.domain.calendar import day_of
 from app.domain.errors import Refused
 from app.domain.mailbox import ADDRESS
+from app.domain.policy import Policy
 from app.domain.roles import Role
 from app.models import Organisation, Person, Worker
 from app.services import passwords, web_sessions
 from app.services.act import Act
+from app.services.allocation import leave_behind, open_work
 from app.services.events import Event
 from app.services.sign_in import LONGEST_EMAIL, folded
 
@@ -30,6 +32,8 @@ class Standing:
     worker: Worker | None = None
     organisation: Organisation | None = None
     ends_on: date | None = None
+    capacity: int | None = None
+    """How many open interviews at once; None is the council's default."""
 
 
 def add(act: Act, email: str, name: str, standing: Standing, at: datetime) -> tuple[Person, str]:
@@ -61,12 +65,23 @@ def change(act: Act, person: Person, name: str, standing: Standing) -> None:
     act.record(Event.PERSON_CHANGED, person)
 
 
-def deactivate(act: Act, person: Person) -> None:
-    """Shut an account at once; everything it did stays."""
+def deactivate(act: Act, person: Person, policy: Policy, *, anyway: bool = False) -> None:
+    """Shut an account at once; everything it did stays.
+
+    Refused while it has open work, unless `anyway`: then its interviews go back to the board, and its actions
+    keep its name.
+    """
     if person.id == _actor_id(act):
         raise Refused("You cannot deactivate your own account. Ask another system administrator.")
     if person.deactivated_at:
         raise Refused(f"{person.name}’s account is deactivated already.")
+    if anyway:
+        leave_behind(act, person, policy)
+    elif work := open_work(act.session, person, act.at, policy):
+        raise Refused(
+            f"{person.name} has {work.words}. Have the coordinator move them first, "
+            "or put them back on the board."
+        )
     person.deactivated_at = act.at
     web_sessions.end_all(act.session, person.id)
     act.record(Event.PERSON_DEACTIVATED, person)
@@ -87,6 +102,14 @@ def new_link(act: Act, person: Person, at: datetime) -> str:
     token = passwords.make_link(act.session, person, at)
     act.record(Event.PERSON_LINK_MADE, person)
     return token
+
+
+def the_person(session: Session, email: str) -> Person:
+    """The account of an e-mail address; raises Refused when there is none."""
+    person = session.scalar(select(Person).where(Person.email == folded(email)))
+    if person is None:
+        raise Refused(f"Nobody here has the e-mail address {email}.")
+    return person
 
 
 def the_worker(session: Session, name: str, team: str) -> Worker:
@@ -128,7 +151,7 @@ def _stand(act: Act, person: Person, standing: Standing) -> None:
     person.team = standing.team.strip()
     person.worker = standing.worker
     person.organisation = standing.organisation if provider else None
-    person.ends_on = standing.ends_on
+    person.ends_on, person.capacity = standing.ends_on, standing.capacity
 
 
 def _actor_id(act: Act) -> int | None:

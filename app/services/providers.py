@@ -24,7 +24,7 @@ class Contract:
     ends: date | None = None
 
 
-def add(act: Act, code: str, name: str, contract: Contract) -> Organisation:
+def add(act: Act, code: str, name: str, contract: Contract, capacity: int | None = None) -> Organisation:
     """Add an organisation; its code is how files name it."""
     code = code.strip().lower()
     if not CODE.fullmatch(code):
@@ -34,19 +34,21 @@ def add(act: Act, code: str, name: str, contract: Contract) -> Organisation:
     if act.session.scalar(select(Organisation.id).where(Organisation.code == code)):
         raise Refused(f"There is a provider with the code {code} already.")
     organisation = Organisation(code=code, name="")
-    _describe(organisation, name, contract)
+    _describe(organisation, name, contract, capacity)
     act.session.add(organisation)
     act.record(Event.ORGANISATION_CHANGED, organisation)
     return organisation
 
 
-def change(act: Act, organisation: Organisation, name: str, contract: Contract) -> None:
-    """Change an organisation's name or contract; interviews it already has stay with it."""
-    _describe(organisation, name, contract)
+def change(
+    act: Act, organisation: Organisation, name: str, contract: Contract, capacity: int | None = None
+) -> None:
+    """Change an organisation's name, contract or capacity; interviews it already has stay with it."""
+    _describe(organisation, name, contract, capacity)
     act.record(Event.ORGANISATION_CHANGED, organisation)
 
 
-def _describe(organisation: Organisation, name: str, contract: Contract) -> None:
+def _describe(organisation: Organisation, name: str, contract: Contract, capacity: int | None) -> None:
     said = " ".join(name.split())
     if not said:
         raise Refused("Write the organisation’s name.")
@@ -54,3 +56,4 @@ def _describe(organisation: Organisation, name: str, contract: Contract) -> None
         raise Refused("The contract ends before it begins.")
     organisation.name = said
     organisation.contract_from, organisation.contract_until = contract.begins, contract.ends
+    organisation.capacity = capacity

@@ -1,16 +1,18 @@
 """Accounts in the browser: added, changed, shut and opened, and the links that set a password."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from flask.testing import FlaskCliRunner
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.roles import Role
-from app.models import Person
+from app.models import Interview, Person
 from tests.conftest import ClientAs, person_as
-from tests.examples import MORNING, a_person, a_worker
+from tests.examples import MORNING, a_child, a_person, a_worker, an_episode, give
 from tests.strict_client import StrictClient
 
 ADD, LINK = "form[action='/admin/people/add']", re.compile(r"/set-password/[\w-]+")
@@ -126,3 +128,50 @@ def test_a_new_link_ends_the_old_one(admin: StrictClient, visitor: StrictClient,
         links.append(link[0])
     assert visitor.get(links[0]).status_code == 409
     assert visitor.get(links[1]).status_code == 200
+
+
+def busy(session: Session) -> Person:
+    """An officer with an interview of their own."""
+    dean = a_person(session, Role.RHI_OFFICER, "Dean Okoro", email="dean@desk.example")
+    back = an_episode(session, a_child(session), returned=MORNING - timedelta(hours=30))
+    give(session, back.interview, dean)
+    return dean
+
+
+def test_an_account_with_open_work_is_shut_only_when_its_work_is_put_back(
+    admin: StrictClient, session: Session
+) -> None:
+    dean = busy(session)
+    page = f"/admin/people/{dean.id}"
+    assert "Dean Okoro has 1 open interview." in admin.get(page).text
+    refused = admin.submit(page, form(f"{page}/deactivate"))
+    assert refused.status_code == 409 and "1 open interview" in refused.text
+    admin.submit(page, form(f"{page}/deactivate"), put_back="yes")
+    session.expire_all()
+    assert dean.deactivated_at == MORNING
+    assert session.scalars(select(Interview.provider)).all() == [None]
+
+
+def test_from_a_terminal_it_is_the_same(runner: FlaskCliRunner, session: Session) -> None:
+    dean = busy(session)
+    session.commit()
+    command = ["desk", "deactivate-person", "--email", "Dean@desk.example"]
+    refused = runner.invoke(args=command)
+    assert refused.exit_code == 1 and "has 1 open interview" in refused.stderr
+    assert "Nobody here" in runner.invoke(args=[*command[:3], "no@desk.example"]).stderr
+    done = runner.invoke(args=[*command, "--put-back"])
+    assert (done.exit_code, done.output) == (0, "Deactivated Dean Okoro.\n")
+    session.expire_all()
+    assert dean.deactivated_at == MORNING
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("4", 4), ("0", 0), ("", None)])
+def test_how_much_somebody_takes_at_once_is_theirs_or_the_councils(
+    admin: StrictClient, session: Session, typed: str, kept: int | None
+) -> None:
+    person = a_person(session, Role.RHI_OFFICER, capacity=6)
+    change = f"/admin/people/{person.id}/change"
+    admin.submit(change, form(change), capacity=typed)
+    session.refresh(person)
+    assert person.capacity == kept
+    assert admin.submit(change, form(change), capacity="-1").status_code == 422

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.calendar import day_of
 from app.domain.errors import Refused
+from app.domain.policy import Policy
 from app.domain.roles import Role
 from app.models import OneUseLink, Person, WebSession
 from app.models.audit import AuditEntry
@@ -101,7 +102,7 @@ def test_deactivating_ends_what_is_open_and_the_account_can_be_opened_again(
 ) -> None:
     person = add(act)
     web_sessions.start(session, person.id, {}, MORNING)
-    people.deactivate(act, person)
+    people.deactivate(act, person, Policy())
     assert person.deactivated_at == MORNING
     assert not session.scalars(select(WebSession)).all()
     with pytest.raises(Refused, match="deactivated"):
@@ -114,7 +115,7 @@ def test_nobody_shuts_or_raises_their_own_account(session: Session) -> None:
     me = a_person(session, Role.SYSTEM_ADMIN)
     act = Act(session=session, actor=me, at=MORNING)
     with pytest.raises(Refused, match="your own"):
-        people.deactivate(act, me)
+        people.deactivate(act, me, Policy())
     with pytest.raises(Refused, match="your own"):
         people.change(act, me, me.name, COORDINATOR)
     people.change(act, me, "Ama B", Standing(Role.SYSTEM_ADMIN))

@@ -1,6 +1,6 @@
 """What the pages of Admin ask."""
 
-from wtforms import HiddenField
+from wtforms import HiddenField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from app.domain.roles import Role
@@ -8,8 +8,35 @@ from app.queries.people import role_words
 from app.services.sign_in import LONGEST_EMAIL
 from app.web.forms import DeskForm, VersionedForm
 from app.web.govforms import DayField, Email, LongText, Select, Text, options
+from app.web.numbers import whole
 
 NOBODY = ("", "None")
+MOST_AT_ONCE = 200
+
+
+def _count(form: object, field: Text) -> None:
+    count = whole(field.data) if field.data else 0
+    if count is None or count > MOST_AT_ONCE:
+        raise ValidationError("Write a whole number from 0 to 200, or leave it blank.")
+
+
+def at_once(field: Text) -> int | None:
+    """How many a checked box says; None when it is blank."""
+    return whole(field.data or "")
+
+
+def said(count: int | None) -> str:
+    """A number at once as the box shows it."""
+    return "" if count is None else str(count)
+
+
+def _capacity() -> Text:
+    return Text(
+        "How many open interviews at once",
+        [Length(max=3), _count],
+        filters=[lambda typed: (typed or "").strip()],
+        description="Proposals keep to it. Blank: the council’s own number, a setting. 0: none for now.",
+    )
 
 
 class PersonForm(VersionedForm):
@@ -31,6 +58,7 @@ class PersonForm(VersionedForm):
     ends_on = DayField(
         "Last day of the account", description="Needed for a provider. For example, 31/03/2027."
     )
+    capacity = _capacity()
 
     def offer(self, workers: list[tuple[str, str]], organisations: list[tuple[str, str]]) -> None:
         """Give the two lists what may be chosen."""
@@ -52,6 +80,7 @@ class ProviderForm(VersionedForm):
         "First day of the contract", description="For example, 01/04/2026. Blank: it has always run."
     )
     contract_until = DayField("Last day of the contract", description="Blank: it runs on.")
+    capacity = _capacity()
 
 
 class AddProviderForm(ProviderForm):

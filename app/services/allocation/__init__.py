@@ -11,9 +11,11 @@ from app.services.allocation.giving import (
     receive,
 )
 from app.services.allocation.holds import lift_hold, place_hold, standing_hold
+from app.services.allocation.leaving import OpenWork, leave_behind, open_work
 from app.services.allocation.standing import child_of, end, expect, in_force, put_back, receivers
 
 __all__ = [
+    "OpenWork",
     "accept",
     "allocate_to_officer",
     "allocate_to_organisation",
@@ -26,7 +28,9 @@ __all__ = [
     "expect",
     "hand_back",
     "in_force",
+    "leave_behind",
     "lift_hold",
+    "open_work",
     "place_hold",
     "put_back",
     "receive",

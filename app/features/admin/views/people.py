@@ -2,16 +2,18 @@
 
 from typing import TypeVar
 
-from flask import current_app, render_template, url_for
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.errors import Refused
 from app.domain.roles import Role
 from app.features.admin.blueprint import bp
-from app.features.admin.forms import AddPersonForm, JustThis, PersonForm
+from app.features.admin.forms import AddPersonForm, JustThis, PersonForm, at_once, said
 from app.models import Organisation, Person, Worker
 from app.queries.people import account, accounts, organisation_choices, worker_choices
+from app.queries.settings import policy
 from app.services import people as services
+from app.services.allocation import open_work
 from app.web.access import May, needs
 from app.web.acting import acting, machine_now, now, once, session
 from app.web.forms import invalid, refused
@@ -54,8 +56,10 @@ def save_new_person() -> ResponseReturnValue:
 @bp.get("/people/<int:person_id>")
 @needs(May.MANAGE_PEOPLE)
 def person(person_id: int) -> ResponseReturnValue:
-    """One account."""
-    return render_template("admin/person.html", account=account(session(), person_id, now()))
+    """One account, and how much it has open."""
+    row = session().get_one(Person, person_id)
+    work = open_work(session(), row, now(), policy(session()))
+    return render_template("admin/person.html", account=account(session(), person_id, now()), work=work)
 
 
 @bp.get("/people/<int:person_id>/change")
@@ -72,6 +76,7 @@ def change_person(person_id: int) -> ResponseReturnValue:
         worker=str(found.worker_id or ""),
         organisation=str(found.organisation_id or ""),
         ends_on=found.ends_on,
+        capacity=said(found.capacity),
     )
     return render_template("admin/change_person.html", form=_offered(form), account=found)
 
@@ -97,11 +102,12 @@ def save_person(person_id: int) -> ResponseReturnValue:
 @bp.post("/people/<int:person_id>/deactivate")
 @needs(May.MANAGE_PEOPLE)
 def deactivate(person_id: int) -> ResponseReturnValue:
-    """Shut the account at once."""
+    """Shut the account at once; with open work only when that is put back, on a tick."""
+    anyway = request.form.get("put_back") == "yes"
     with acting() as act:
         row = act.session.get_one(Person, person_id)
         act.expect(row, JustThis().version_seen)
-        services.deactivate(act, row)
+        services.deactivate(act, row, policy(act.session), anyway=anyway)
     return done(message="Account deactivated.", then=url_for("admin.person", person_id=person_id))
 
 
@@ -138,6 +144,7 @@ def _standing(form: PersonForm) -> services.Standing:
         worker=held.get_one(Worker, int(worker)) if worker else None,
         organisation=held.get_one(Organisation, int(organisation)) if organisation else None,
         ends_on=form.ends_on.data,
+        capacity=at_once(form.capacity),
     )
 
 

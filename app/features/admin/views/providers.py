@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.domain.errors import Refused
 from app.features.admin.blueprint import bp
-from app.features.admin.forms import AddProviderForm, ProviderForm
+from app.features.admin.forms import AddProviderForm, ProviderForm, at_once, said
 from app.models import Organisation
 from app.queries.providers import providers as all_providers
 from app.services import providers as services
@@ -39,7 +39,7 @@ def save_new_provider() -> ResponseReturnValue:
     key, then = form.form_key.data, url_for("admin.providers")
     try:
         with acting(key) as act:
-            services.add(act, form.code.data, form.name.data, _contract(form))
+            services.add(act, form.code.data, form.name.data, _contract(form), at_once(form.capacity))
             once(act, key, then)
     except Refused as no:
         return refused("admin/add_provider.html", form, no)
@@ -57,6 +57,7 @@ def change_provider(organisation_id: int) -> ResponseReturnValue:
         name=row.name,
         contract_from=row.contract_from,
         contract_until=row.contract_until,
+        capacity=said(row.capacity),
     )
     return render_template("admin/change_provider.html", form=form, organisation=row)
 
@@ -73,7 +74,7 @@ def save_provider(organisation_id: int) -> ResponseReturnValue:
         with acting() as act:
             row = act.session.get_one(Organisation, organisation_id)
             act.expect(row, form.version_seen)
-            services.change(act, row, form.name.data, _contract(form))
+            services.change(act, row, form.name.data, _contract(form), at_once(form.capacity))
     except Refused as no:
         return refused("admin/change_provider.html", form, no, organisation=row)
     return done(message="Provider changed.", then=url_for("admin.providers"))
