@@ -9,6 +9,7 @@ from app.domain.calendar import day_of
 from app.domain.owner import Owner
 from app.domain.policy import Policy
 from app.domain.roles import Role
+from app.domain.vocabulary import Section
 from app.models import Interview, Person, Standup, StandupLine
 from app.queries import standups as queries
 from app.services import standups
@@ -32,6 +33,18 @@ def owed(session: Session, hours: float = 30, **child: object) -> Interview:
     returned = MORNING - timedelta(hours=hours)
     who = a_child(session, **child)  # type: ignore[arg-type]
     return an_episode(session, who, last_seen=returned - timedelta(hours=5), returned=returned).interview
+
+
+def a_line(session: Session, child_id: int, episode_id: int, now: datetime) -> StandupLine:
+    """One line of a stand-up that is open, about a child who is missing."""
+    by = a_coordinator(session)
+    standup = Standup(day=day_of(now), opened_at=now, opened_by_id=by.id)
+    line = StandupLine(
+        standup=standup, position=1, section=Section.MISSING_NOW, child_id=child_id, episode_id=episode_id
+    )
+    session.add(line)
+    session.flush()
+    return line
 
 
 def opened(act: Act, *expected: Expected, at: datetime = MORNING) -> Standup:

@@ -20,6 +20,7 @@ from app.web.acting import machine_now
 from tests.conftest import ClientAs, person_as
 from tests.features.worlds import two_worlds
 from tests.house.records import records
+from tests.standup_examples import a_line
 from tests.strict_client import HTMX, StrictClient, filled
 
 CANARY = "987654321"
@@ -48,6 +49,8 @@ def parts(session: Session, now: datetime) -> dict[str, Any]:
         "token": token,
         "upload_id": 1,
         "wall_id": 1,
+        "line_id": a_line(session, found["child_id"], found["episode_id"], now).id,
+        "day": now.date().isoformat(),
     }
 
 
