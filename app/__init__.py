@@ -30,6 +30,7 @@ FEATURES: Final = (
     "imports",
     "admin",
     "health",
+    "help",
     "style",
     "undo",
 )

@@ -56,10 +56,11 @@ class May(StrEnum):
     BACK_UP = "back_up"
     KEEP_DRAFTS = "keep_drafts"
     UNDO = "undo"
+    USE_KEYS = "use_keys"
     CHANGE_OWN_PASSWORD = "change_own_password"  # noqa: S105
 
 
-EVERYBODY: Final = frozenset({May.CHANGE_OWN_PASSWORD, May.KEEP_DRAFTS, May.UNDO})
+EVERYBODY: Final = frozenset({May.CHANGE_OWN_PASSWORD, May.KEEP_DRAFTS, May.UNDO, May.USE_KEYS})
 _FILES: Final = frozenset({May.SEE_BOARD, May.SEE_CHILD, May.SEE_INTERVIEW, May.SEARCH_CHILDREN})
 _CASEWORK: Final = frozenset({May.LOG, May.ASK_AUTHORITY, May.TICK_RECORDED, May.SEE_MY_WORK})
 _INTERVIEWS: Final = frozenset({May.RECORD_ATTEMPT, May.RECORD_INTERVIEW})

@@ -28,7 +28,7 @@ class Offer:
 
 def install(app: Flask) -> None:
     """Let the layout ask."""
-    app.jinja_env.globals.update(undoable=undoable, here=here)
+    app.jinja_env.globals.update(undoable=undoable, page_address=page_address)
 
 
 def undoable() -> tuple[Offer, ...]:
@@ -57,7 +57,7 @@ def in_sight(act: Act, done: tuple[Recorded, ...]) -> bool:
     )
 
 
-def here() -> str:
+def page_address() -> str:
     """The address of the page that is shown, whether it comes whole or a part of it was asked for."""
     if request.headers.get("HX-Request") == "true":
         return local_address(_path(request.headers.get("HX-Current-URL", ""))) or landing()

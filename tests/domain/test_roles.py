@@ -53,6 +53,7 @@ TABLE = {
     May.BACK_UP: {Role.SYSTEM_ADMIN},
     May.KEEP_DRAFTS: ALL,
     May.UNDO: ALL,
+    May.USE_KEYS: ALL,
     May.CHANGE_OWN_PASSWORD: ALL,
 }
 

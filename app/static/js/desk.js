@@ -6,7 +6,7 @@
   const POLL = "X-Desk-Poll";
   const FOCUSABLE = "a[href], button:not([disabled]), input:not([type=hidden]), select, textarea, summary";
   let before = null;
-  let said = document.getElementById("notice");
+  let said = null;
 
   const focusOn = (element) => {
     if (!element) return false;
@@ -39,11 +39,19 @@
     window.setTimeout(() => (region.textContent = words), 50);
   };
 
-  const announce = () => {
+  const announce = (...parts) => {
+    const lines = parts.filter(Boolean).flatMap((part) => [...part.querySelectorAll("[data-announce]")]);
+    for (const where of ["status", "alert"]) {
+      const words = lines.filter((line) => line.dataset.announce === where).map((line) => line.textContent.trim());
+      if (words.length) say(words.join(" "), where);
+    }
+  };
+
+  const news = () => {
     const notice = document.getElementById("notice");
-    if (!notice || notice === said) return;
+    const fresh = notice !== said;
     said = notice;
-    for (const line of notice.querySelectorAll("[data-announce]")) say(line.textContent.trim(), line.dataset.announce);
+    return fresh && notice;
   };
 
   const failed = () => {
@@ -57,9 +65,12 @@
 
   document.addEventListener("htmx:beforeSwap", () => (before = placeOf(document.activeElement)));
   document.addEventListener("htmx:afterSettle", (event) => {
+    const target = document.getElementById(event.detail.target?.id) || event.detail.target;
     afterSwap();
-    announce();
-    keepFocus(document.getElementById(event.detail.target?.id) || event.detail.target);
+    announce(news(), target?.id !== "notice" && target);
+    const box = target?.closest("dialog:not([open])");
+    if (box) box.showModal();
+    else keepFocus(target);
   });
   document.addEventListener("htmx:responseError", failed);
   document.addEventListener("htmx:sendError", failed);
@@ -137,7 +148,7 @@
     if (read.of !== page) read = { of: page, mark: page.dataset.live, known: marks(page) };
     const headers = { "HX-Request": "true", "HX-Current-URL": location.href, [POLL]: "yes" };
     if (!waiting || onIt(page) || mustWait(page)) headers["If-None-Match"] = `"${read.mark}"`;
-    const answer = await fetch(location.pathname + location.search, { headers }).catch(() => null);
+    const answer = await fetch(location.pathname + location.search, { headers, signal: AbortSignal.timeout(30_000) }).catch(() => null);
     if (answer?.status === 401) location.assign(answer.headers.get("HX-Redirect"));
     if (answer?.ok) take(page, await answer.text());
     if (answer?.ok || answer?.status === 304) heard = Date.now();
@@ -241,16 +252,36 @@
   document.addEventListener("click", closeOthers);
   document.addEventListener("focusin", closeOthers);
 
-  /* A button may have keys of its own, which it names. */
+  /* What can be used may have keys of its own, which it names; single ones are there once a person switches them on. */
   document.addEventListener("keydown", (event) => {
     const held = [event.ctrlKey && "Control", event.altKey && "Alt", event.metaKey && "Meta"].filter(Boolean);
-    if (!held.length) return;
-    const keys = [...held, event.code?.startsWith("Key") ? event.code.slice(3) : event.key].join("+");
-    const button = document.querySelector(`button[aria-keyshortcuts="${CSS.escape(keys)}"]`);
-    if (!button) return;
-    event.preventDefault();
-    button.click();
+    if (!held.length && (event.key.length > 1 || event.target.matches(TYPED))) return;
+    const key = event.code?.startsWith("Key") ? event.code.slice(3) : event.key;
+    const element = document.querySelector(`[aria-keyshortcuts="${CSS.escape([...held, key].join("+"))}"]`);
+    const step = document.querySelector("[data-single-keys]") && !held.length && { J: 1, K: -1 }[key];
+    if (step) {
+      const rows = [...document.querySelectorAll("main :is(.card, tbody tr)")].filter((row) => row.querySelector("a[href]"));
+      const at = rows.findIndex((row) => row.contains(document.activeElement));
+      rows[at < 0 ? 0 : at + step]?.querySelector("a[href]").focus();
+    } else if (element?.matches("input")) element.focus();
+    else element?.click();
+    if (step || element) event.preventDefault();
   });
 
+  /* Children found in the bar: arrows go through them, Escape and whatever else is used close them. */
+  const find = document.querySelector(".bar__find");
+  const closeFound = () => document.getElementById("quick")?.replaceChildren();
+  find?.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const stops = [find.q, ...find.querySelectorAll("#quick a")];
+    if (event.key === "Escape") find.q.focus(closeFound());
+    if (!step || stops.length < 2) return;
+    event.preventDefault();
+    stops[(stops.indexOf(document.activeElement) + step + stops.length) % stops.length].focus();
+  });
+  document.addEventListener("focusin", ({ target }) => find?.contains(target) || closeFound());
+  document.addEventListener("click", ({ target }) => find?.contains(target) || closeFound());
+
+  announce(news());
   focusOn(document.getElementById("errors"));
 }

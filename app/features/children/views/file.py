@@ -41,8 +41,9 @@ def find() -> ResponseReturnValue:
     saw("children.find", *(hit.id for hit in found.hits))
     if len(found.hits) == 1 and not wants_fragment():
         return redirect(url_for(FILE, crs_id=found.hits[0].crs_id), code=303)
+    part = "children/_quick.html" if request.headers.get("HX-Target") == "quick" else "children/_found.html"
     return page_or_fragment(
-        "children/index.html", "children/_found.html", typed=typed, found=found, recent=()
+        "children/index.html", part, typed=typed, found=found if typed else None, recent=()
     )
 
 
