@@ -100,8 +100,10 @@ def _send(waiting: Sequence[int]) -> tuple[int, int]:
 
 
 def _one(carries: Carrier, number: int, config: Config) -> bool:
-    """Send one letter and mark it; killed between the two, it goes once more under the same Message-ID."""
-    message = db.session().get_one(OutboxMessage, number)
+    """Send one letter and mark it; killed in between, it goes once more under the same Message-ID."""
+    message = db.session().get(OutboxMessage, number)
+    if message is None or message.sent_at:
+        return True
     key, letter = message.key, _letter(message, config)
     db.session().rollback()
     try:

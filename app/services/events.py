@@ -82,6 +82,7 @@ class Event(StrEnum):
     SETTING_CHANGED = "changed a setting"
 
     STANDUP_CLOSED = "closed the stand-up"
+    STANDUP_LINE_CARRIED = "planned an action again at the stand-up"
     STANDUP_LINES_ADDED = "added lines to the stand-up"
     STANDUP_LINE_PARKED = "parked a line of the stand-up"
     STANDUP_LINE_PASSED = "went past a line of the stand-up"
@@ -118,6 +119,7 @@ class Event(StrEnum):
     UNDID_ASKING = "undid asking the other authority"
     UNDID_CHASING = "undid chasing the other authority"
     UNDID_CLOSING = "undid closing an action"
+    UNDID_ESCALATING = "undid escalating"
     UNDID_FEEDING_BACK = "undid feeding an interview back"
     UNDID_FILING = "undid putting an interview on file"
     UNDID_HANDING_BACK = "undid handing an interview back"

@@ -54,12 +54,12 @@ def waiting(session: Session) -> Sequence[int]:
 
 
 def sent(session: Session, message_id: int, at: datetime) -> None:
-    """Note that a letter has gone."""
-    message = session.get_one(OutboxMessage, message_id)
-    message.sent_at, message.tries, message.trouble = at, message.tries + 1, ""
+    """Note that a letter has gone; one that was taken back meanwhile is no more."""
+    if message := session.get(OutboxMessage, message_id):
+        message.sent_at, message.tries, message.trouble = at, message.tries + 1, ""
 
 
 def refused(session: Session, message_id: int, trouble: str) -> None:
     """Note why a letter did not go; it is tried again."""
-    message = session.get_one(OutboxMessage, message_id)
-    message.tries, message.trouble = message.tries + 1, trouble
+    if message := session.get(OutboxMessage, message_id):
+        message.tries, message.trouble = message.tries + 1, trouble

@@ -14,6 +14,7 @@ from app.domain.roles import Role
 from app.domain.vocabulary import Ladder
 from app.models import Episode, Escalation, Hold, Interview, OutboxMessage
 from app.models.audit import AuditEntry
+from app.services import undoing
 from app.services.act import Act
 from app.services.episodes import Return, log_return
 from app.services.escalations import answer, climb, raise_now, sent
@@ -157,3 +158,34 @@ def test_the_first_letter_that_goes_is_noted_and_the_next_changes_nothing(
     act.at = MORNING + HOUR
     sent(act, rung)
     assert rung.sent_at == MORNING
+
+
+def test_a_rung_climbed_by_hand_can_be_undone_until_a_letter_tells_of_it(
+    session: Session, act: Act, late: Interview
+) -> None:
+    coordinator = a_person(session, Role.COORDINATOR)
+    session.commit()
+    pressed = Act(session=session, actor=coordinator, at=MORNING)
+    row = raise_now(pressed, late, POLICY, above=0)
+    undoing.offer(pressed, MORNING)
+    pressed.close()
+    (offer,) = undoing.offered(session, coordinator.id, MORNING)
+    assert offer.said == "escalated to manager"
+    undoing.undo(Act(session=session, actor=coordinator, at=MORNING), offer, MORNING, POLICY)
+    assert row.ended_at == MORNING
+    assert session.scalars(select(OutboxMessage)).all() == []
+
+
+def test_a_return_that_is_undone_lets_what_was_escalated_go_on(
+    session: Session, act: Act, missing: Episode
+) -> None:
+    coordinator = a_person(session, Role.COORDINATOR)
+    rung = an_escalation(session, missing)
+    session.commit()
+    pressed = Act(session=session, actor=coordinator, at=MORNING)
+    log_return(pressed, missing, Return(When.instant(MORNING - HOUR)))
+    undoing.offer(pressed, MORNING)
+    pressed.close()
+    (offer,) = undoing.offered(session, coordinator.id, MORNING)
+    undoing.undo(Act(session=session, actor=coordinator, at=MORNING), offer, MORNING, POLICY)
+    assert rung.ended_at is None

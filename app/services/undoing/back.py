@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from app.domain.errors import Refused
 from app.domain.policy import Policy
 from app.domain.vocabulary import AllocationEnded, ProviderKind
-from app.models import Action, Allocation, Episode, Hold, Interview
+from app.models import Action, Allocation, Episode, Escalation, Hold, Interview
 from app.services import actions, outbox, rulings
 from app.services.act import Act, Recorded
 from app.services.allocation import child_of, end
@@ -112,8 +112,18 @@ def return_(act: Act, done: Recorded, policy: Policy) -> None:
         raise Refused("Work on the interview has begun. Put the times right instead.")
     episode.returned_on = episode.returned_at = episode.absent_until = None
     episode.returned_how, episode.seen_by_police = "", None
+    for row in _rows(act, done, Escalation):
+        row.ended_at = None
     act.record(Event.UNDID_RETURN, episode, child=episode.child)
     outbox.take_back(act, f"returned:{episode.reference}:", done.at)
+
+
+def escalating(act: Act, done: Recorded, policy: Policy) -> None:
+    """Take back a rung climbed by hand that no letter has told of; the rule climbs it when it is due."""
+    escalation = _of(done, Escalation)
+    escalation.ended_at = act.at
+    act.record(Event.UNDID_ESCALATING, escalation, child=escalation.child)
+    outbox.take_back(act, f"escalation:{escalation.id}:", done.at)
 
 
 def holder_is_known(done: Recorded) -> bool:

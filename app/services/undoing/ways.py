@@ -7,7 +7,7 @@ from typing import Final
 from app.domain.policy import Policy
 from app.domain.roles import May
 from app.domain.vocabulary import ProviderKind
-from app.models import Interview, facts
+from app.models import Escalation, Interview, facts
 from app.services.act import Act, Recorded
 from app.services.events import Event
 from app.services.undoing import back
@@ -35,6 +35,11 @@ def _gave(done: Sequence[Recorded]) -> str:
     named = {"a partner" if row.provider is ProviderKind.PARTNER else facts.owner(row) for row in rows}
     to = named.pop() if len(named) == 1 else "those who were to have them"
     return f"gave {'an interview' if len(done) == 1 else f'{len(done)} interviews'} to {to}"
+
+
+def _escalated(done: Sequence[Recorded]) -> str:
+    to = [each.subject.to_role for each in done if isinstance(each.subject, Escalation)]
+    return f"escalated to {' and '.join(to)}"
 
 
 WAYS: Final = {
@@ -70,5 +75,6 @@ WAYS: Final = {
     ),
     Event.ACTION_CLOSED: Way(May.TRACK_ACTIONS, back.closing, _words("closed an action")),
     Event.EPISODE_RETURNED: Way(May.LOG, back.return_, _words("logged a return")),
+    Event.ESCALATION_RAISED: Way(May.ESCALATE, back.escalating, _escalated),
 }
 """By the event that names the act in the log; what is not here is put right by a correction."""
