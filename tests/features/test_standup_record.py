@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.roles import Role
 from app.domain.vocabulary import ProviderKind
 from app.models import Action, Interview
 from tests.conftest import ClientAs
-from tests.examples import MORNING
-from tests.features.meeting_pages import FINISH, began, heading, plan, soup, tomorrow
+from tests.examples import MORNING, a_person
+from tests.features.meeting_pages import DAY, FINISH, began, heading, plan, soup, tomorrow
 from tests.standup_examples import owed
 from tests.strict_client import StrictClient
 
@@ -48,6 +49,36 @@ def test_an_earlier_meeting_left_open_is_finished_first(client: StrictClient, se
     answer = client.get("/stand-up/open", follow_redirects=True)
     assert heading(answer) == "Finish the stand-up"
     assert "The stand-up of Wednesday 23 September 2026 is not finished" in answer.text
+
+
+def test_who_types_while_somebody_finishes_is_told_and_reads_what_was_not_saved(
+    client_as: ClientAs, session: Session
+) -> None:
+    owed(session)
+    one, other = client_as("coordinator"), client_as(a_person(session, Role.COORDINATOR, "Second"))
+    first = began(one)
+    page, late = other.get(first), other.get("/stand-up/finish")
+    one.submit("/stand-up/finish", FINISH)
+    answer = other.send(page, ".run__plan form", what="Visit at 4pm", owner="Ben")
+    assert answer.status_code == 409
+    assert "What you typed was not saved: “Visit at 4pm”" in answer.text
+    again = other.send(late, FINISH)
+    assert again.location == "/stand-up/run"
+    assert "finished the stand-up a moment ago" in other.get("/stand-up/run", follow_redirects=True).text
+    assert other.get(first).location == "/stand-up/run"
+
+
+def test_a_meeting_finished_late_gives_its_lines_to_that_day_and_the_next_plan_takes_them_on(
+    client: StrictClient, session: Session
+) -> None:
+    owed(session)
+    plan(client, began(client))
+    tomorrow(client)
+    client.submit("/stand-up/finish", FINISH)
+    plan(client, began(client))
+    assert client.submit("/stand-up/finish", FINISH).location == "/stand-up/2026-09-24"
+    (action,) = session.scalars(select(Action)).all()
+    assert action.due_on == (MORNING + DAY).date()
 
 
 @pytest.mark.parametrize("day", ["2026-09-22", "yesterday", "2026-13-01"])

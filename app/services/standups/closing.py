@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import select
 
+from app.domain.calendar import day_of
 from app.domain.day_sheet import DaySheet
 from app.domain.errors import Overtaken, Refused
 from app.models import Action, Standup, StandupLine
@@ -48,8 +49,10 @@ def _give(act: Act, standup: Standup, line: StandupLine) -> None:
         same &= column == value if value is not None else column.is_(None)
     made = select(Action).join(StandupLine, StandupLine.id == Action.standup_line_id)
     open_still = act.session.scalars(made.where(same, Action.closed_at.is_(None)).order_by(Action.id)).first()
+    due_on = max(standup.day, day_of(act.at))  # of a meeting finished late, the day it is finished
     if open_still is None:
-        actions.add(act, line.child, line.what, line.owner, standup.day, line=line)
+        actions.add(act, line.child, line.what, line.owner, due_on, line=line)
         return
+    actions.reword(act, open_still, line.what, line.owner, due_on, owner_id=line.owner_person_id)
     open_still.standup_line_id, open_still.parked_until, open_still.parked_because = line.id, None, ""
-    actions.reword(act, open_still, line.what, line.owner, standup.day, owner_id=line.owner_person_id)
+    act.record(Event.STANDUP_LINE_CARRIED, open_still, child=line.child)

@@ -41,7 +41,10 @@ def save_finish() -> ResponseReturnValue:
     """Make the day sheet, then freeze it and give everybody their lines in one transaction."""
     form = FinishForm()
     refuse_twice(form.form_key.data)
-    seat = seated() or abort(404)
+    seat = seated()
+    if seat is None:
+        flash("Somebody finished the stand-up a moment ago.")
+        return redirect(url_for("standup.run"), code=303)
     if form.checked.data != seat.checked:
         raise Overtaken(OVERTAKEN)
     sheet = _sheet(seat)
@@ -57,7 +60,9 @@ def save_finish() -> ResponseReturnValue:
 @needs(May.RUN_STANDUP)
 def catch_up() -> ResponseReturnValue:
     """Bring who has come onto the board since into the walk, and go on there."""
-    seat = seated() or abort(404)
+    seat = seated()
+    if seat is None:
+        return redirect(url_for("standup.run"), code=303)
     with acting() as act:
         standups.bring_on(act, act.session.get_one(Standup, seat.meeting.id), seat.walk.new)
     return redirect(url_for("standup.run"), code=303)

@@ -22,6 +22,7 @@ from app.web.acting import acting, me, now, once, saw, session
 from app.web.forms import CONFLICT, UNPROCESSABLE
 
 SAVE, NEXT, PREVIOUS, PARK = "save", "next", "previous", "park"
+FINISHED = "The stand-up was finished while you were typing."
 A_DAY = timedelta(hours=24)
 """How far back a first stand-up looks."""
 
@@ -41,7 +42,9 @@ def run() -> ResponseReturnValue:
 @needs(May.RUN_STANDUP)
 def line(line_id: int) -> ResponseReturnValue:
     """One line of the walk."""
-    seat = seated() or abort(404)
+    seat = seated()
+    if seat is None:
+        return redirect(url_for("standup.run"), code=303)
     here = seat.walk.line(line_id)
     if here is None:
         return _skipped(seat, line_id)
@@ -55,11 +58,13 @@ def line(line_id: int) -> ResponseReturnValue:
 @needs(May.RUN_STANDUP)
 def save_line(line_id: int) -> ResponseReturnValue:
     """Save, park or pass a line and go on; when somebody was first, show both and keep what was typed."""
-    seat = seated() or abort(404)
+    form, seat = PlanForm(), seated()
+    if seat is None:
+        raise Refused(f"{FINISHED} What you typed was not saved: “{form.what.data or ''}”")
     here = seat.walk.line(line_id)
     if here is None:
         return _skipped(seat, line_id)
-    form, known, go = PlanForm(), known_owners(), request.form.get("go", SAVE)
+    known, go = known_owners(), request.form.get("go", SAVE)
     if not form.validate():
         return _page(seat, here, form, known), UNPROCESSABLE
     try:
@@ -136,7 +141,7 @@ def _page(seat: Seat, here: Line, form: PlanForm, known: Sequence[Owner], theirs
         who=child.who,
         news=child.news,
         then=last.of(here.topic.key) if last else None,
-        then_day=last.day if last else None,
+        last_day=before.day if before else None,
         theirs=theirs,
     )
 
