@@ -169,6 +169,7 @@ def test_who_sees_some_children_has_a_board_of_those_and_nothing_to_give(
     assert worlds.mine.first_name in page.get_text()
     assert worlds.other.first_name not in page.get_text()
     assert not page.select("#give select, [name=interview]")
+    assert bool(page.select("#view-mine")) is (role is Role.SOCIAL_WORKER)
 
 
 @pytest.mark.parametrize("count", [0, 1, 20, 200])

@@ -43,7 +43,7 @@ def picture() -> dict[str, object]:
         "kept": {**view, **asked},
         "chips": chips(whole, asked, view),
         "choices": choices(whole, asked),
-        "views": saved_views(whole),
+        "views": saved_views(whole, reader),
         "takers": known,
         "policy": local,
         "now": at,

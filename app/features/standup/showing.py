@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.roles import Role
+from app.domain.roles import May, Role, allowed
 from app.domain.vocabulary import ProviderKind
 from app.models import Person
 from app.queries.board import Board, Card
@@ -24,14 +24,15 @@ class SavedView:
     count: int | None = None
 
 
-def saved_views(board: Board) -> tuple[SavedView, ...]:
-    """The ways offered: one for each organisation that has interviews on the board."""
+def saved_views(board: Board, person: Person) -> tuple[SavedView, ...]:
+    """The ways offered: one for each organisation that has interviews; their own, to who holds any."""
     held = Counter(card.organisation for card in board.cards if card.organisation)
+    mine = (SavedView(MINE, "Mine"),) if allowed(person.role, May.RECORD_INTERVIEW) else ()
     return (
         SavedView(TODAY, "Today"),
         SavedView(OVERDUE, "Overdue", board.overdue),
         *(SavedView(WITH + code, f"With {name}", count) for (code, name), count in sorted(held.items())),
-        SavedView(MINE, "Mine"),
+        *mine,
     )
 
 

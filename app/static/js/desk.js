@@ -75,21 +75,18 @@
   document.addEventListener("htmx:responseError", failed);
   document.addEventListener("htmx:sendError", failed);
 
-  /* Live but calm: an open page asks every ten seconds whether anything changed. With nobody on it, it shows what did.
-     With somebody on it, what they do not touch is put right where it stands, and what would move waits to be asked for.
-     While they type or a menu is open, all of it waits. */
-  const ASK_EVERY = 10_000;
-  const BLANK_AFTER = 300_000;
+  /* Live but calm: an open page asks every ten seconds whether anything changed. With nobody on it, it shows what did; with
+     somebody, what they do not touch is put right in place and what would move waits; while they type, all of it waits. */
   const TYPED = "select, textarea, input:not([type=checkbox], [type=radio])";
   let paused = false, asking = false, waiting = 0, heard = Date.now(), read = {}, ticked = [], shown = "";
 
   const livePage = () => document.querySelector("[data-live]");
-  const marks = (root) => new Map([...root.querySelectorAll("[data-mark]")].map((each) => [each.id, each.dataset.mark]));
-  const differing = (one, two) => [...new Set([...one.keys(), ...two.keys()])].filter((id) => one.get(id) !== two.get(id));
-  const changes = (number) => `${number} ${number === 1 ? "change" : "changes"}`;
-  const onIt = (page) => page.contains(document.activeElement) || page.querySelector("input[name=interview]:checked");
-  const mustWait = (page) =>
-    document.querySelector(".htmx-request") || page.querySelector("details[open]") || page.querySelector(":focus")?.matches(TYPED);
+  const focusIn = (page) => page.contains(document.activeElement) && document.activeElement;
+  const onIt = (page) => focusIn(page) || page.querySelector("[name=interview]:checked");
+  const mustWait = (page) => document.querySelector(".htmx-request, [data-live] details[open]") || (focusIn(page) || page).matches(TYPED);
+  const marks = (root) => new Map([...root.querySelectorAll("[data-mark]")].map(({ id, dataset }) => [id, dataset.mark]));
+  const differing = (one, two) => [...new Map([...one, ...two]).keys()].filter((id) => one.get(id) !== two.get(id));
+  const changes = (number) => `${number} change${number === 1 ? "" : "s"}`;
 
   const showState = () => {
     const [pause, refresh] = ["pause", "refresh"].map((id) => document.getElementById(id));
@@ -102,84 +99,72 @@
 
   /* What somebody looks at, or works on, stays where it is on the screen. */
   const steady = (page, change) => {
-    const busy = page.contains(document.activeElement) && document.activeElement;
-    const here = busy || [...page.querySelectorAll("[data-mark]")].find((each) => each.getBoundingClientRect().top > 0);
-    const top = here?.getBoundingClientRect().top;
+    const topOf = (element) => element.getBoundingClientRect().top;
+    const here = focusIn(page) || (window.scrollY && [...page.querySelectorAll("[data-mark]")].find((each) => topOf(each) > 0));
+    const top = here && topOf(here);
     change();
     const still = here && document.getElementById(here.id);
-    if (still && (busy || window.scrollY)) window.scrollBy(0, still.getBoundingClientRect().top - top);
+    if (still) window.scrollBy(0, topOf(still) - top);
   };
 
   const putRight = (page, fresh) => {
-    for (const now of fresh.querySelectorAll("[data-mark]")) {
+    for (const now of fresh.querySelectorAll("[data-mark], #updated")) {
       const was = document.getElementById(now.id);
-      if (!was || was.parentElement.id !== now.parentElement.id || was.textContent === now.textContent) continue;
-      if (was.contains(document.activeElement) || was.querySelector("input:checked")) continue;
+      if (was?.parentElement.id !== now.parentElement.id || was.textContent === now.textContent || onIt(was)) continue;
       was.replaceWith(now);
       htmx.process(now);
     }
-    page.querySelector("#updated")?.replaceWith(fresh.querySelector("#updated"));
   };
 
   const take = (page, html) => {
     const fresh = Object.assign(document.createElement("template"), { innerHTML: html }).content.firstElementChild;
     if (!fresh?.dataset.live || livePage() !== page) return;
-    const now = marks(fresh), news = differing(read.known, now), wait = mustWait(page);
-    const called = (id) => (fresh.querySelector(`#${id} .card__name`) ?? page.querySelector(`#${id} .card__name`))?.textContent.trim();
-    const names = news.length > 3 ? "" : `: ${news.map(called).join("; ")}`;
-    read = { of: page, mark: fresh.dataset.live, known: now };
-    if (wait || onIt(page)) {
-      if (!wait) steady(page, () => putRight(page, fresh));
-      waiting = differing(marks(page), now).length;
-    } else {
-      steady(page, () => page.replaceWith(fresh));
-      htmx.process(fresh);
-      read.of = fresh;
-      waiting = 0;
-    }
-    if (news.length) say(`${changes(news.length)}${names}`);
+    const now = marks(fresh), ids = differing(read.known, now), wait = mustWait(page), busy = wait || onIt(page);
+    const name = (id) => [fresh, page].map((root) => root.querySelector(`#${id} .card__name`)).find(Boolean)?.textContent;
+    if (ids.length) say(changes(ids.length) + (ids.length > 3 ? "" : `: ${ids.map(name).join("; ")}`));
+    read = { of: busy ? page : fresh, mark: fresh.dataset.live, known: now };
+    if (!wait) steady(page, () => (busy ? putRight(page, fresh) : page.replaceWith(fresh)));
+    if (!busy) htmx.process(fresh);
+    waiting = differing(marks(read.of), now).length;
     showState();
   };
 
   const ask = async () => {
     const page = livePage();
+    if (page?.id === "wall" && Date.now() - heard > 300_000) {
+      page.textContent = "Blank: no news from the desk.";
+      read.mark = "";
+    }
     if (!page || paused || document.hidden || asking) return;
     asking = true;
     if (read.of !== page) read = { of: page, mark: page.dataset.live, known: marks(page) };
     const headers = { "HX-Request": "true", "HX-Current-URL": location.href, [POLL]: "yes" };
     if (!waiting || onIt(page) || mustWait(page)) headers["If-None-Match"] = `"${read.mark}"`;
-    const answer = await fetch(location.pathname + location.search, { headers, signal: AbortSignal.timeout(30_000) }).catch(() => null);
-    if (answer?.status === 401) location.assign(answer.headers.get("HX-Redirect"));
-    if (answer?.ok) take(page, await answer.text());
-    if (answer?.ok || answer?.status === 304) heard = Date.now();
+    const answer = await fetch(location.pathname + location.search, { headers, signal: AbortSignal.timeout(30_000) }).catch(() => ({}));
+    if (answer.status === 401) location.assign(answer.headers.get("HX-Redirect"));
+    if (answer.ok) take(page, await answer.text());
+    if (answer.ok || answer.status === 304) heard = Date.now();
     asking = false;
   };
 
-  const goBlank = () => {
-    const wall = document.getElementById("wall");
-    if (!wall || Date.now() - heard < BLANK_AFTER) return;
-    wall.replaceChildren(Object.assign(document.createElement("p"), { textContent: "Blank: no news from the desk." }));
-    read.mark = "";
-  };
-
-  window.setInterval(() => (goBlank(), ask()), ASK_EVERY);
+  window.setInterval(ask, 10_000);
   document.addEventListener("visibilitychange", ask);
-  document.addEventListener("click", (event) => {
-    if (event.target.id !== "pause") return;
+  document.addEventListener("click", ({ target }) => {
+    if (target.id !== "pause") return;
     paused = !paused;
     showState();
   });
 
   /* A swap keeps the ticks of cards nobody changed, and says how many a filter leaves. */
+  const shownNow = () => document.getElementById("shown")?.textContent;
   document.addEventListener("htmx:beforeSwap", () => {
-    ticked = [...document.querySelectorAll("input[name=interview]:checked")].map((each) => each.value);
-    shown = document.getElementById("shown")?.textContent;
+    ticked = [...document.querySelectorAll("[name=interview]:checked")].map((each) => each.value);
+    shown = shownNow();
   });
   const afterSwap = () => {
     if (read.of !== livePage()) waiting = 0;
-    document.querySelectorAll("input[name=interview]").forEach((each) => (each.checked ||= ticked.includes(each.value)));
-    const left = document.getElementById("shown")?.textContent;
-    if (left && left !== shown) say(left);
+    document.querySelectorAll("[name=interview]").forEach((each) => (each.checked ||= ticked.includes(each.value)));
+    if (shownNow() !== shown) say(shownNow());
     showState();
   };
   showState();
