@@ -67,6 +67,9 @@ def test_the_file_lists_what_the_episode_asks_for_with_owner_and_state(
         "Safety plan": "Not yet",
         "Oversight note: missing for 24 hours": "Due in 8 hours",
         "CSE risk assessment": "Not asked for",
+        "Written up": "Not yet",
+        "On the council’s record system": "Not yet",
+        "Fed back to the social worker": "Not yet",
     }
     page = said(client, "/children/CR7")
     assert "Leila Caldwell · missing for 24 hours" in page

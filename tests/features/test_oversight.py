@@ -1,13 +1,16 @@
 """Oversight notes and concerns, the list of all that is due, and who may record what."""
 
+from datetime import timedelta
+
 from bs4 import BeautifulSoup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.roles import Role
 from app.models import Child, Concern, Episode, OversightNote
+from tests.assessment_examples import YESTERDAY
 from tests.conftest import ClientAs
-from tests.examples import MORNING, a_child, a_person, a_worker, an_episode
+from tests.examples import MORNING, a_child, a_person, a_worker, an_attempt, an_episode, give
 from tests.features.test_assessments import ASSESSED, FORM, episode, said, tasks
 from tests.strict_client import StrictClient
 
@@ -68,3 +71,34 @@ def test_who_may_record_what(client_as: ClientAs, session: Session, episode: Epi
     assert worker.get(f"/episodes/{episode.id}/oversight-note").status_code == 403
     for role in (Role.MANAGER, Role.RHI_OFFICER, Role.PANEL_CHAIR, Role.QUALITY, Role.PROVIDER):
         assert client_as(role).get(mine).status_code == 403
+
+
+def test_every_episode_with_something_left_is_on_the_file_and_has_a_page(
+    client: StrictClient, session: Session, episode: Episode
+) -> None:
+    start = MORNING - timedelta(days=5)
+    earlier = an_episode(session, episode.child, last_seen=start, returned=start + timedelta(hours=5))
+    give(session, earlier.interview, a_person(session, Role.RHI_OFFICER, name="Kit Kane"))
+    an_attempt(session, earlier.interview)
+    earlier.interview.held_on, earlier.interview.held_at = YESTERDAY, MORNING - timedelta(hours=18)
+    page = BeautifulSoup(client.get("/children/CR7").text, "html.parser")
+    other = page.select_one("#other-episodes")
+    assert other
+    assert earlier.reference in other.get_text()
+    assert "2 things" in other.get_text(), "the interview, and the missing risk assessment"
+    address = f"/episodes/{earlier.id}"
+    assert other.select(f"a[href='{address}']")
+    tasks = said(client, address)
+    assert "This episode, " + earlier.reference in tasks
+    for words in ("Written up Kit Kane", "On the council’s record system After the write-up · Kit Kane"):
+        assert words in tasks
+    assert tasks.count("Due Tuesday") == 3, "all three by the write-up’s target"
+
+
+def test_an_episode_page_is_for_whoever_may_see_the_child(
+    client_as: ClientAs, session: Session, episode: Episode
+) -> None:
+    noah = a_person(session, Role.SOCIAL_WORKER, worker=a_worker(session, "Noah Pemberton"))
+    assert client_as(noah).get(f"/episodes/{episode.id}").status_code == 200
+    other = an_episode(session, a_child(session))
+    assert client_as(noah).get(f"/episodes/{other.id}").status_code == 404

@@ -17,7 +17,7 @@ from app.queries.also_due.reading import Absence, read
 from app.queries.also_due.rows import chased
 from app.queries.scope import children_of
 
-__all__ = ["Asking", "Due", "also_due", "asking"]
+__all__ = ["Asking", "Due", "also_due", "asking", "askings"]
 
 
 UNASKED: Final = {
@@ -110,9 +110,16 @@ def also_due(session: Session, person: Person | None, now: datetime, policy: Pol
 def asking(session: Session, episode_id: int, now: datetime, policy: Policy) -> Asking | None:
     """Everything one absence asks for by now; None when there is no such absence. Seven statements."""
     found = read(session, now, policy, Episode.id == episode_id)
-    if not found:
-        return None
-    (absence,) = found
+    return _asking(found[0], now, policy) if found else None
+
+
+def askings(session: Session, child_id: int, now: datetime, policy: Policy) -> dict[int, Asking]:
+    """The same for each of a child's absences, by its id."""
+    found = read(session, now, policy, Episode.child_id == child_id)
+    return {each.episode_id: _asking(each, now, policy) for each in found}
+
+
+def _asking(absence: Absence, now: datetime, policy: Policy) -> Asking:
     owed, left = tasks(absence.facts, now, policy), outstanding(absence.facts, now, policy)
     return Asking(
         child_id=absence.child_id,

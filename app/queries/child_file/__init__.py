@@ -16,6 +16,7 @@ from app.queries.child_file.lists import (
 )
 from app.queries.child_file.overview import Overview, overview
 from app.queries.child_file.portrait import Portrait, photograph, portrait
+from app.queries.child_file.tasks import EpisodePage, episode_page
 from app.queries.child_file.together import Companion, Together, together
 from app.queries.child_file.wanted import Wanted, wanted
 
@@ -24,6 +25,7 @@ __all__ = [
     "Asked",
     "Companion",
     "Documents",
+    "EpisodePage",
     "Episodes",
     "Identity",
     "Interviews",
@@ -35,6 +37,7 @@ __all__ = [
     "Together",
     "Wanted",
     "documents",
+    "episode_page",
     "episodes",
     "identity",
     "interviews",

@@ -9,16 +9,9 @@ from app.domain.recurring import is_recent, same_place, slot_of
 from app.domain.vocabulary import MissingFrom
 from app.queries.audit import Look, looked_at
 from app.queries.child_file.identity import Identity, identity, identity_of
+from app.queries.child_file.lines import EpisodeLine, InterviewLine, episode_line, interview_line, owed
 from app.queries.child_file.loading import Absence, Record, load
-from app.queries.child_file.overview import (
-    DocumentLine,
-    EpisodeLine,
-    InterviewLine,
-    document_lines,
-    episode_line,
-    interview_line,
-    owed,
-)
+from app.queries.child_file.overview import DocumentLine, document_lines
 from app.queries.child_file.reasons import interviews_giving
 
 LOOKS_LISTED = 500

@@ -2,67 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.calendar import When, day_of
-from app.domain.clocks import Clock
-from app.domain.interview import DECLINES, clock, verdict
+from app.domain.calendar import day_of
 from app.domain.recurring import Recurring, recurring
-from app.domain.vocabulary import AttemptOutcome, Category, MissingFrom, Risk, RuledOutAs, Stage
 from app.models import Action, Document, Person
 from app.queries.actions import ListedAction, listed
-from app.queries.also_due import Asking, asking
+from app.queries.also_due import askings
 from app.queries.audit import Look, done_about, looked_at
 from app.queries.child_file.history import Happening, happenings
 from app.queries.child_file.identity import Identity, identity_of
-from app.queries.child_file.loading import Absence, Record, Work, load
+from app.queries.child_file.lines import owed
+from app.queries.child_file.loading import Record, load
 from app.queries.child_file.reasons import Given, reasons_given
+from app.queries.child_file.tasks import TaskList, task_list
 from app.queries.child_file.together import Companion, companions
 
 LOOKS_SHOWN = 5
 BESIDE_SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class EpisodeLine:
-    """One absence, and how its interview stands."""
-
-    id: int
-    reference: str
-    also: tuple[str, ...]
-    category: Category
-    risk: Risk | None
-    start: When
-    found: When | None
-    returned: When | None
-    lasted: timedelta | None
-    missing_from: MissingFrom | None
-    found_place: str
-    interview: int
-    stage: Stage
-    met: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class InterviewLine:
-    """One interview: which episodes, whose, how it stands."""
-
-    id: int
-    references: tuple[str, ...]
-    stage: Stage
-    owner: str
-    clock: Clock | None
-    answer: AttemptOutcome | None
-    declined: bool
-    held: When | None
-    written_up: When | None
-    on_file: When | None
-    fed_back: When | None
-    ruled_out: RuledOutAs | None
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +42,10 @@ class Overview:
     """What the first page shows."""
 
     who: Identity
-    episode: EpisodeLine | None
-    interview: InterviewLine | None
-    asking: Asking | None
-    """What the episode asks for beside the interview."""
+    current: TaskList | None
+    """The episode that matters now."""
+    others: tuple[TaskList, ...]
+    """The other episodes with something left to do, the latest first."""
     episodes: int
     interviews: int
     documents: tuple[DocumentLine, ...]
@@ -103,14 +63,13 @@ def overview(session: Session, person: Person, child_id: int, now: datetime) -> 
     record = load(session, child_id, now)
     if record is None:
         return None
-    current = record.current
+    current, others = _task_lists(session, record)
     actions = _actions(session, child_id)
     documents = _documents(session, child_id)
     return Overview(
         who=identity_of(record),
-        episode=episode_line(record, current) if current else None,
-        interview=interview_line(record, record.work_of(current)) if current else None,
-        asking=asking(session, current.row.id, now, record.policy) if current else None,
+        current=current,
+        others=others,
         episodes=len(record.absences),
         interviews=len(owed(record)),
         documents=tuple(_document_line(each) for each in documents),
@@ -123,51 +82,12 @@ def overview(session: Session, person: Person, child_id: int, now: datetime) -> 
     )
 
 
-def owed(record: Record) -> tuple[Work, ...]:
-    """The interviews owed: those with an episode the child is back from."""
-    return tuple(each for each in record.works if each.stage is not Stage.MISSING_NOW)
-
-
-def episode_line(record: Record, absence: Absence) -> EpisodeLine:
-    """One line of an absence."""
-    row, known, work = absence.row, absence.known, record.work_of(absence)
-    return EpisodeLine(
-        id=row.id,
-        reference=row.reference,
-        also=tuple(each.reference for each in row.notifications if each.reference != row.reference),
-        category=known.category,
-        risk=known.risk,
-        start=known.start,
-        found=known.found,
-        returned=known.returned,
-        lasted=known.lasted,
-        missing_from=known.missing_from,
-        found_place=known.found_place,
-        interview=row.interview_id,
-        stage=work.stage,
-        met=verdict(work.known, known),
-    )
-
-
-def interview_line(record: Record, work: Work) -> InterviewLine:
-    """One line of an interview."""
-    known = work.known
-    ruled_out = known.ruled_out
-    return InterviewLine(
-        id=work.row.id,
-        references=tuple(each.reference for each in known.episodes),
-        stage=work.stage,
-        owner=known.owner,
-        clock=clock(known, record.policy),
-        answer=known.answer,
-        declined=known.answer in DECLINES,
-        held=known.held,
-        written_up=known.written_up,
-        on_file=known.on_file,
-        fed_back=known.fed_back,
-        ruled_out=ruled_out.kind if ruled_out else None,
-        reason=ruled_out.reason if ruled_out else "",
-    )
+def _task_lists(session: Session, record: Record) -> tuple[TaskList | None, tuple[TaskList, ...]]:
+    """That of the episode that matters now, and those of the others with something left."""
+    asked = askings(session, record.child.id, record.now, record.policy)
+    lists = {each.row.id: task_list(record, each, asked) for each in record.absences}
+    current = lists.pop(record.current.row.id) if record.current else None
+    return current, tuple(each for each in lists.values() if each.left)
 
 
 def _actions(session: Session, child_id: int) -> list[Action]:

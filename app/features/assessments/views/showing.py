@@ -1,11 +1,13 @@
 """What is on a child's file beside the interviews, and the list of all that is due."""
 
-from flask import render_template, request
+from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.vocabulary import Task
 from app.features.assessments.blueprint import bp, file_of
 from app.queries.also_due import also_due
+from app.queries.child_file import episode_page
+from app.queries.scope import may_see_child
 from app.queries.settings import policy
 from app.web.access import May, needs
 from app.web.acting import me, now, saw, session
@@ -17,6 +19,17 @@ def on_file(crs_id: str) -> ResponseReturnValue:
     """The assessments, meetings, notes and concerns on a child's file."""
     page = file_of("assessments.on_file", crs_id)
     return render_template("assessments/on_file.html", page=page, who=page.who)
+
+
+@bp.get("/episodes/<int:episode_id>")
+@needs(May.SEE_CHILD)
+def episode(episode_id: int) -> ResponseReturnValue:
+    """One absence with everything it needs."""
+    page = episode_page(session(), episode_id, now())
+    if page is None or not may_see_child(session(), me(), page.who.id, now()):
+        abort(404)
+    saw("assessments.episode", page.who.id)
+    return render_template("assessments/episode.html", who=page.who, tasks=page.tasks)
 
 
 @bp.get("/assessments-due")
