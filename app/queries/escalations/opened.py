@@ -58,12 +58,20 @@ class OpenEscalation:
 
 
 def open_escalations(
-    session: Session, person: Person | None, now: datetime, policy: Policy
+    session: Session,
+    person: Person | None,
+    now: datetime,
+    policy: Policy,
+    *,
+    child_id: int | None = None,
 ) -> tuple[OpenEscalation, ...]:
-    """What is escalated and not settled, of the children a person may see (None: all): unanswered first, then
-    the highest rung, then the longest open. Three statements; one line for each absence and each interview.
+    """What is escalated and not settled, of the children a person may see (None: all), or of one of them.
+
+    Unanswered first, then the highest rung, then the longest open; one line for each absence and each
+    interview. Three statements.
     """
-    found = session.scalars(_loaded().where(*standing(person, now)).order_by(Escalation.rung))
+    whose = true() if child_id is None else Escalation.child_id == child_id
+    found = session.scalars(_loaded().where(whose, *standing(person, now)).order_by(Escalation.rung))
     top = {key(row): row for row in found if not rules.settled(_matter(row, now, policy), facts.raised(row))}
     lines = [_open(row) for row in top.values()]
     return tuple(

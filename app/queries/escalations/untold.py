@@ -29,7 +29,7 @@ def untold(session: Session) -> tuple[Untold, ...]:
     ).all()
     numbers = {each.id: each.subject.partition(":")[0] for each in unsent}
     known = session.execute(select(Child.crs_id, Child.id).where(Child.crs_id.in_(numbers.values())))
-    children = {crs_id: child_id for crs_id, child_id in known}
+    children = {row.crs_id: row.id for row in known}
     return tuple(
         Untold(
             id=each.id,

@@ -11,8 +11,10 @@ from app.features.children.blueprint import bp, child_numbered, shown
 from app.features.children.network import network
 from app.queries import child_file
 from app.queries.child_file import Asked, Kind
+from app.queries.escalations import open_escalations
 from app.queries.search import find as find_children
 from app.queries.search import lately
+from app.queries.settings import policy
 from app.web.access import May, needs
 from app.web.acting import me, now, saw, session
 from app.web.htmx import page_or_fragment, wants_fragment
@@ -62,6 +64,7 @@ def file(crs_id: str) -> ResponseReturnValue:
         whole=request.args.get("history") == "all",
         kinds=tuple(Kind),
         kind=request.args.get("about", ""),
+        escalated=open_escalations(session(), me(), now(), policy(session()), child_id=child_id),
     )
 
 
