@@ -45,7 +45,7 @@ def test_the_check_page_says_what_would_happen_and_changes_nothing(
     page = soup(client.get(address(f"person-{dean.id}", first, second)))
     assert "Dean Okoro, who has 1 open and would have 3 of the 2 they take" in page.get_text()
     assert "1 more than they take at once" in page.get_text()
-    assert "lives at home" in said(page, f"#line-{first.id}")
+    assert "Lives at home" in said(page, f"#line-{first.id}")
     assert len(page.select("main [type=checkbox][checked]")) == 2
     session.expire_all()
     assert session.query(Allocation).count() == 0
@@ -100,8 +100,8 @@ def test_the_proposal_says_who_and_why_and_is_confirmed_as_changed(
     home, left = owed(session, 10, cohort=Cohort.HOME), owed(session, 5, cohort=Cohort.HOME)
     answer = client.get("/stand-up/allocate-all")
     page = soup(answer)
-    assert "looked after by us" in said(page, f"#row-{theirs.id}")
-    assert "lives at home; likely in time" in said(page, f"#row-{home.id}")
+    assert "Looked after by us" in said(page, f"#row-{theirs.id}")
+    assert "Lives at home; likely in time" in said(page, f"#row-{home.id}")
     chosen = {
         each["name"]: each.select_one("[selected]").get_text()  # type: ignore[union-attr]
         for each in page.select("main select")

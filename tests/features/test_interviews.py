@@ -50,8 +50,8 @@ def test_the_suggestion_and_its_reasons_stand_beside_the_choice(
     said = BeautifulSoup(answer.text, "html.parser").select_one("#suggested")
     assert said is not None
     assert "Noah Pemberton" in said.get_text()
-    assert "looked after by us" in said.get_text()
-    assert "its contract runs until 31 March 2027" in said.get_text()
+    assert "Looked after by us" in said.get_text()
+    assert "Its contract runs until 31 March 2027" in said.get_text()
     interview_id, nspcc_id = interview.id, nspcc.id
     sent = client.send(answer, "form[action$=allocate]", to=f"organisation-{nspcc_id}")
     assert sent.location == f"/#card-{interview_id}"

@@ -59,6 +59,12 @@ class Row:
     likely: str
     options: tuple[Option, ...]
 
+    @property
+    def why(self) -> str:
+        """Why it is proposed for whom it is, in words; empty for nobody."""
+        said = (*self.chosen.reasons, self.likely) if self.chosen else ()
+        return "; ".join(each for each in said if each)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
