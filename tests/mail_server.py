@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from email.policy import default
 from typing import Any
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import Envelope
+from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
 
 
 class MailServer:
@@ -20,6 +21,7 @@ class MailServer:
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
         self.refuses: set[str] = set()
+        self.signed_in: list[str] = []
         self.came = threading.Event()
         self.answers = threading.Event()
         self.answers.set()
@@ -29,6 +31,13 @@ class MailServer:
     def to(self) -> list[str]:
         """Where each letter went, in the alphabet's order."""
         return sorted(str(each["To"]) for each in self.letters)
+
+    def check(
+        self, _server: Any, _session: Any, _envelope: Envelope, _how: str, given: LoginPassword
+    ) -> AuthResult:
+        """Who signed in."""
+        self.signed_in.append(given.login.decode())
+        return AuthResult(success=given.password == b"secret", handled=False)
 
     async def handle_RCPT(  # noqa: N802
         self, _server: Any, _session: Any, envelope: Envelope, address: str, _options: list[str]
@@ -50,15 +59,22 @@ class MailServer:
 
 
 @contextmanager
-def mail_server() -> Iterator[MailServer]:
-    """A server on a free port for as long as the block runs."""
+def mail_server(host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> Iterator[MailServer]:
+    """A server on a free port for as long as the block runs; it takes the password `secret`, or none."""
     server = MailServer()
-    with socket.create_server(("127.0.0.1", 0)) as free:
+    with socket.create_server((host, 0)) as free:
         port = free.getsockname()[1]
-    controller = Controller(server, hostname="127.0.0.1", port=port)
+    controller = Controller(
+        server,
+        hostname=host,
+        port=port,
+        authenticator=server.check,
+        auth_require_tls=False,
+        tls_context=tls,
+    )
     controller.start()
     try:
-        server.url = f"smtp://127.0.0.1:{port}"
+        server.url = f"smtp://{host}:{port}"
         yield server
     finally:
         server.answers.set()

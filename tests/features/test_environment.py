@@ -27,3 +27,27 @@ def test_the_clock_of_the_desk_is_london_time() -> None:
 def test_a_clock_that_is_no_time_is_refused_with_the_reason(text: str, why: str) -> None:
     with pytest.raises(Misconfigured, match=f"DESK_NOW is not a London time: .*{why}"):
         from_environment(OWN | {"DESK_NOW": text})
+
+
+MAIL = {"DESK_SMTP_URL": "smtp://desk:secret@mail.example:587", "DESK_MAIL_FROM": "desk@council.example"}
+
+
+def test_a_mail_server_is_taken_with_the_address_the_desk_writes_from() -> None:
+    config = from_environment(OWN | MAIL)
+    assert (config.smtp_url, config.mail_from) == (MAIL["DESK_SMTP_URL"], "desk@council.example")
+    assert from_environment(OWN).smtp_url == ""
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"DESK_SMTP_URL": "http://mail.example"}, "Write DESK_SMTP_URL as smtp://"),
+        ({"DESK_SMTP_URL": "smtp://"}, "Write DESK_SMTP_URL as smtp://"),
+        ({"DESK_SMTP_URL": "smtp://mail.example:none"}, "Write DESK_SMTP_URL as smtp://"),
+        ({"DESK_MAIL_FROM": ""}, "Set DESK_MAIL_FROM"),
+        ({"DESK_MAIL_FROM": "the desk"}, "Set DESK_MAIL_FROM"),
+    ],
+)
+def test_a_mail_server_half_said_is_refused(changed: dict[str, str], why: str) -> None:
+    with pytest.raises(Misconfigured, match=why):
+        from_environment(OWN | MAIL | changed)

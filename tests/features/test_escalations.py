@@ -174,3 +174,15 @@ def test_whoever_may_not_answer_reads_that_nobody_has(
     page = client_as(role).get("/escalations")
     assert "Nobody has answered yet" in said(page, f"#escalation-{rung.id}")
     assert client_as(role).get(f"/escalations/{rung.id}/answer").status_code == 403
+
+
+def test_a_manager_of_another_team_finds_nothing_to_answer(
+    client_as: ClientAs, session: Session, missing: Episode
+) -> None:
+    rung = an_escalation(session, missing)
+    other = client_as(a_person(session, Role.MANAGER, team="Leaving Care"))
+    assert "Imogen" not in other.get("/escalations").text
+    assert other.get(f"/escalations/{rung.id}/answer").status_code == 404
+    assert other.post(f"/escalations/{rung.id}/answer", data={"doing": ANSWER}).status_code == 404
+    session.expire_all()
+    assert rung.acknowledged_at is None
