@@ -55,6 +55,11 @@ class MyWork:
     drafts: tuple[DraftLine, ...]
 
     @property
+    def beside(self) -> bool:
+        """Whether there is work that is not an interview: an escalation to answer, a task."""
+        return bool(self.escalations or self.due)
+
+    @property
     def children(self) -> frozenset[int]:
         """The ids of every child shown."""
         acted = {each.child_id for each in (*self.today, *self.actions)}

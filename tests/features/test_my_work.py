@@ -141,8 +141,9 @@ def test_a_manager_finds_escalations_to_answer_and_notes_to_write(
     session.add(raised)
     session.flush()
     page = soup(client_as(manager).get("/my-work"))
-    assert "No interview is waiting for you." in page.get_text()
+    assert "1 escalation to answer." in page.get_text() and "interview" not in page.main.get_text()
     answers = page.select("section[aria-labelledby=to-answer] a.act")
     assert [each["href"] for each in answers] == [f"/escalations/{raised.id}/answer"]
     tasks = page.select_one("section[aria-labelledby=tasks-due]")
     assert tasks is not None and "Oversight note" in tasks.get_text()
+    assert "No interview is waiting for you." in client_as(Role.MANAGER).get("/my-work").text
