@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager
 
 from app.domain.errors import Refused
 from app.domain.moves import Move, moves
@@ -60,13 +60,15 @@ def return_unanswered(act: Act, now: datetime, policy: Policy) -> tuple[Allocati
 
 
 def _unanswered(act: Act, now: datetime) -> Sequence[Allocation]:
+    """What nobody answered, but for what somebody works on at this moment: that waits for the next time."""
     waiting = (Allocation.ended_at.is_(None), Allocation.accepted_at.is_(None), Allocation.reply_by_at < now)
     return act.session.scalars(
         select(Allocation)
+        .join(Allocation.interview)
         .where(*waiting)
         .order_by(Allocation.interview_id)
-        .options(joinedload(Allocation.interview))
-        .with_for_update(skip_locked=True, of=Allocation)
+        .options(contains_eager(Allocation.interview))
+        .with_for_update(skip_locked=True, of=(Allocation, Interview))
     ).all()
 
 
