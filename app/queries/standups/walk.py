@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.standup import SECTIONS, Key, Topic, arrivals, in_walk_order
-from app.domain.vocabulary import Section
+from app.domain.vocabulary import Section, Task
 from app.models import Child, Person, StandupLine
 from app.queries.scope import children_of
 from app.queries.standups.fates import topic_of
@@ -72,6 +72,16 @@ class Walk:
         """The line before one; None at the start."""
         earlier = self.lines[: self.number(line) - 1]
         return earlier[-1] if earlier else None
+
+    def also(self, line: Line) -> tuple[Task, ...]:
+        """What the child’s absences ask for as well, as far as it is walked on other lines."""
+        dues = [
+            each
+            for other in self.lines
+            if other.now and other.now.due and other.topic.child_id == line.topic.child_id and other != line
+            for each in (other.now.due, *other.now.more)
+        ]
+        return tuple(dict.fromkeys(each.task for each in dues))
 
     @property
     def ahead(self) -> tuple[Line, ...]:

@@ -69,6 +69,11 @@ def save_line(line_id: int) -> ResponseReturnValue:
         return _page(seat, here, form, known), UNPROCESSABLE
     try:
         typed = _typed(form, here, known, go)
+    except Refused as no:
+        at = form.owner if (form.what.data or "").strip() else form.what
+        at.errors = [str(no)]
+        return _page(seat, here, form, known), UNPROCESSABLE
+    try:
         with acting(form.form_key.data) as act:
             _act(act, line_id, typed, go)
             then = once(act, form.form_key.data, _then(act, seat, here, go))
@@ -140,6 +145,7 @@ def _page(seat: Seat, here: Line, form: PlanForm, known: Sequence[Owner], theirs
         owners=known,
         who=child.who,
         news=child.news,
+        also=seat.walk.also(here),
         then=last.of(here.topic.key) if last else None,
         last_day=before.day if before else None,
         theirs=theirs,
