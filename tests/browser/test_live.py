@@ -10,7 +10,7 @@ from app.domain.roles import Role
 from app.services.events import Event
 from tests.browser.conftest import TabAs
 from tests.browser.test_board import owed, to_file
-from tests.examples import MORNING, a_person, an_episode, an_organisation
+from tests.examples import a_person, an_organisation
 
 pytestmark = pytest.mark.parametrize("with_javascript", [True], indirect=True)
 WITHIN = 15_000
@@ -97,7 +97,7 @@ def test_what_would_move_waits_while_somebody_is_on_the_board_and_comes_when_the
 def test_everything_waits_while_somebody_types_or_a_menu_is_open_and_catches_up_after(
     tab_as: TabAs, session: Session, busy: str
 ) -> None:
-    mine = to_file(session, 30)
+    mine, other = to_file(session, 30), to_file(session, 40)
     tab = tab_as(Role.COORDINATOR)
     tab.clock.install()
     tab.goto("/")
@@ -106,14 +106,14 @@ def test_everything_waits_while_somebody_types_or_a_menu_is_open_and_catches_up_
         tab.locator("#by-stage").focus()
     else:
         tab.locator(f"#more-{mine.id}").click()
-    new = an_episode(session, mine.episodes[0].child, last_seen=MORNING - timedelta(hours=3))
-    recorded(session, new)
+    other.on_file_on, other.on_file_at = other.held_on, other.held_at
+    recorded(session, other)
     look(tab)
     expect(tab.locator("#refresh")).to_have_text("1 change waiting: show")
-    expect(tab.locator("#missing-now .card")).to_have_count(0)
+    expect(tab.locator(f"#card-{other.id}")).to_contain_text("Put on file")
     tab.evaluate("document.querySelector('details[open]').open = false; document.activeElement.blur()")
     look(tab)
-    expect(tab.locator("#missing-now .card")).to_have_count(1)
+    expect(tab.locator(f"#card-{other.id}")).to_contain_text("Feed back")
     assert focused(tab) == "", "nobody’s focus is taken"
 
 

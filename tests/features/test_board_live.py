@@ -1,5 +1,6 @@
 """What an open board asks every ten seconds, what it costs, and the filters its address keeps."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -92,6 +93,7 @@ def test_a_mark_changes_with_what_a_card_says_and_not_with_its_clock(
         return str(card["data-mark"])
 
     before = mark()
+    app.config["DESK"] = replace(app.config["DESK"], now=MORNING + timedelta(hours=2))
     assert mark() == before
     give(session, episode.interview, an_organisation(session))
     assert mark() != before

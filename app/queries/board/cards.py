@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2s
-from typing import Final
 
 from app.domain.allocation import Given, Hold
 from app.domain.calendar import When
@@ -123,11 +122,9 @@ class Card:
 
 
 def _mark(card: MissingCard | Card) -> str:
-    still = (card.place.group, replace(card, place=_ANYWHERE))
-    return blake2s(repr(still).encode(), digest_size=6).hexdigest()
+    return blake2s(repr(card).encode(), digest_size=6).hexdigest()
 
 
-_ANYWHERE: Final = Place(Standing.ON_TRACK, (), (0, False, False, 0.0, ""))
 Keep = Callable[[Card], bool]
 
 
