@@ -163,6 +163,8 @@ def next_action(interview: Interview, policy: Policy) -> Move | None:
     now_in = stage(interview, policy)
     if now_in is Stage.IN_OFFER and interview.with_us:
         return Move.RECORD_ATTEMPT if interview.provider else Move.ALLOCATE
+    if now_in is Stage.IN_COMPLETION and interview.provider is None and not interview.declined:
+        return Move.ALLOCATE
     open_now = moves(interview, policy)
     return next((move for move in _NEXT.get(now_in, ()) if move in open_now), None)
 

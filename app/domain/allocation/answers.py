@@ -1,7 +1,7 @@
 """What whoever is given an interview owes: an answer in time; and the quiet a family asked for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.clocks import add_working_hours
@@ -23,6 +23,13 @@ class Given:
     because: str = ""
     why: str = ""
     """Why it went to them."""
+
+    def as_known(self, now: datetime) -> "Given":
+        """The giving as it stood at an instant."""
+        accepted = self.accepted if self.accepted and self.accepted <= now else None
+        if self.ended is None or self.ended <= now:
+            return replace(self, accepted=accepted)
+        return replace(self, accepted=accepted, ended=None, ended_as=None, because="")
 
     @property
     def awaited(self) -> bool:

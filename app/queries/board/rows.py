@@ -115,7 +115,7 @@ def given(session: Session, interview_ids: Collection[int], now: datetime) -> di
             joinedload(Allocation.person), joinedload(Allocation.worker), joinedload(Allocation.organisation)
         )
     )
-    return {row.interview_id: facts.given(row) for row in rows}
+    return {row.interview_id: facts.given(row).as_known(now) for row in rows}
 
 
 def holds(session: Session, interview_ids: Collection[int], now: datetime) -> dict[int, Hold]:
