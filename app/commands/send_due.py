@@ -1,11 +1,12 @@
 """`flask desk send-due`: climbs escalations, puts back what nobody answered, sends the letters that wait."""
 
 import fcntl
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import urlsplit
 
 import click
@@ -19,7 +20,7 @@ from app.config import Config
 from app.domain.errors import Refused
 from app.extensions import db
 from app.models import Episode, Escalation, Interview, OutboxMessage
-from app.queries.escalations import due_by_rule
+from app.queries.escalations import Due, due_by_rule
 from app.queries.settings import policy
 from app.services import escalations, outbox
 from app.services.alerts import escalation_of
@@ -30,14 +31,16 @@ from app.web.filters import many
 SENDING: Final = 720073
 """PostgreSQL's lock of whoever sends."""
 TRIES: Final = 5
-"""How often a letter that has gone is marked so, should the database be busy; each try waits seconds."""
+"""How often a step is done again that found the database busy."""
+
+Done = TypeVar("Done")
 
 
 @desk.command("send-due")
 @says_no
 def send_due() -> None:
     """Climb escalations, put back what nobody answered, send what waits; safe twice at once."""
-    climbed, back = _climb(), _put_back()
+    climbed, back = _climb(), _surely(_put_back)
     with _alone():
         sent, left = _send(outbox.waiting(db.session()))
     told = (many(climbed, "escalation"), many(back, "interview"), many(sent, "letter"))
@@ -49,14 +52,16 @@ def send_due() -> None:
 def _climb() -> int:
     """One act for each absence and interview, so that whoever works on one waits for no other."""
     due = due_by_rule(db.session(), None, now(), policy(db.session()))
-    climbed = 0
-    for each in due:
-        with command_act() as act:
-            kind, number = (Episode, each.episode_id) if each.episode_id else (Interview, each.interview_id)
-            about = act.session.get_one(kind, number, with_for_update=True)
-            if isinstance(about, Episode | Interview):
-                climbed += len(escalations.climb(act, about, policy(act.session)))
-    return climbed
+    return sum(_surely(partial(_climb_one, each)) for each in due)
+
+
+def _climb_one(due: Due) -> int:
+    with command_act() as act:
+        kind, number = (Episode, due.episode_id) if due.episode_id else (Interview, due.interview_id)
+        about = act.session.get(kind, number, with_for_update=True)
+        if not isinstance(about, Episode | Interview):
+            return 0
+        return len(escalations.climb(act, about, policy(act.session)))
 
 
 def _put_back() -> int:
@@ -95,7 +100,8 @@ def _send(waiting: Sequence[int]) -> tuple[int, int]:
             for number in waiting:
                 gone += _one(carries, number, config)
     except Unreachable as why:
-        _not_now(f"The mail server could not be reached: {why}")
+        said = f"The mail server could not be reached: {why}"
+        _surely(partial(_note, said, tuple(outbox.waiting(db.session()))))
     return gone, len(waiting) - gone
 
 
@@ -109,17 +115,23 @@ def _one(carries: Carrier, number: int, config: Config) -> bool:
     try:
         carries.carry(letter)
     except (NotTaken, ValueError) as no:
-        with command_act() as act:
-            outbox.refused(act.session, number, str(no))
+        _surely(partial(_note, str(no), (number,)))
         return False
-    for tries_left in reversed(range(TRIES)):
-        try:
-            _mark(number, key)
-            break
-        except OperationalError:
-            if not tries_left:
-                raise
+    _surely(partial(_mark, number, key))
     return True
+
+
+def _surely(step: Callable[[], Done]) -> Done:
+    """Do a step again that found the database busy; each try waits seconds."""
+    tries = TRIES
+    while True:
+        try:
+            return step()
+        except OperationalError:
+            db.session.rollback()
+            tries -= 1
+            if not tries:
+                raise
 
 
 def _mark(number: int, key: str) -> None:
@@ -129,9 +141,9 @@ def _mark(number: int, key: str) -> None:
             escalations.sent(act, act.session.get_one(Escalation, escalation))
 
 
-def _not_now(why: str) -> None:
+def _note(why: str, numbers: Iterable[int]) -> None:
     with command_act() as act:
-        for number in outbox.waiting(act.session):
+        for number in numbers:
             outbox.refused(act.session, number, why)
 
 

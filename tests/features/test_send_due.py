@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from app.config import Config  # noqa: TC001
@@ -22,6 +22,7 @@ from app.models.audit import AuditEntry
 from app.queries.audit import verify
 from app.services.act import Act
 from app.services.outbox import post
+from tests.conftest import engine_of
 from tests.examples import MORNING, a_child, a_person, a_worker, an_episode, give
 from tests.house.files import ROOT
 from tests.mail_server import MailServer, mail_server
@@ -212,3 +213,20 @@ def test_an_escalation_ends_when_its_matter_is_settled_(
     assert owner.ended_at == MORNING
     events = session.scalars(select(AuditEntry.event)).all()
     assert "ended an escalation" in events
+
+
+def test_a_letter_that_has_gone_is_marked_when_the_database_is_free_again(
+    app: Flask, session: Session, missing: Episode, mail: MailServer
+) -> None:
+    mail.answers.clear()
+    sending = started(app)
+    assert mail.came.wait(60)
+    with Session(engine_of(app)) as busy:
+        busy.connection(execution_options={"immediate": True})
+        busy.execute(text("UPDATE outbox_message SET tries = tries"))
+        mail.answers.set()
+        with pytest.raises(subprocess.TimeoutExpired):
+            sending.wait(7)
+        busy.rollback()
+    assert "2 letters sent" in ended(sending)
+    assert len(mail.letters) == 2
