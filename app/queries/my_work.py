@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, false, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.domain.calendar import day_of
 from app.domain.policy import Policy
@@ -102,10 +102,25 @@ def waiting(session: Session, person: Person, now: datetime) -> int:
         )
         .scalar_subquery()
     )
-    raised = select(func.count()).select_from(Escalation).join(Escalation.child)
-    mine = children_of(person, now) if person.role is Role.MANAGER else false()
-    open_now = raised.where(Escalation.ended_at.is_(None), Escalation.acknowledged_at.is_(None), mine)
-    return session.scalar(select(given + plan + open_now.scalar_subquery())) or 0
+    return session.scalar(select(given + plan + _raised(person, now).scalar_subquery())) or 0
+
+
+def _raised(person: Person, now: datetime) -> Select[int]:
+    """How many absences and interviews have a highest rung that this manager should take up."""
+    higher = aliased(Escalation)
+    same = or_(higher.episode_id == Escalation.episode_id, higher.interview_id == Escalation.interview_id)
+    climbed = exists().where(same, higher.rung > Escalation.rung, higher.ended_at.is_(None))
+    return (
+        select(func.count())
+        .select_from(Escalation)
+        .join(Escalation.child)
+        .where(
+            Escalation.ended_at.is_(None),
+            Escalation.acknowledged_at.is_(None),
+            ~climbed.correlate(Escalation),
+            children_of(person, now) if person.role is Role.MANAGER else false(),
+        )
+    )
 
 
 def _of_today(action: ListedAction, today: date) -> bool:

@@ -101,19 +101,22 @@ def test_a_manager_answers_escalations_of_their_own_children_only(session: Sessi
     mine, other = a_worker(session), a_worker(session, "Una Quill", "Leaving Care")
     manager = a_person(session, Role.MANAGER, worker=mine)
     rows = []
-    for number, (chief, answered) in enumerate(((mine, False), (mine, True), (other, False))):
+    for number, (chief, rungs, answered) in enumerate(
+        ((mine, 2, False), (mine, 2, True), (other, 1, False), (mine, 1, True))
+    ):
         child = a_child(session, crs_id=f"CR{number}", team_manager=chief, team=chief.team)
         episode = an_episode(session, child, last_seen=MORNING - 2 * DAY)
-        row = Escalation(
-            ladder=Ladder.STILL_MISSING, rung=1, child=child, episode=episode, to_role="manager",
-            wording="Still missing after 24 hours", raised_at=MORNING - DAY,
-        )  # fmt: skip
-        if answered:
-            row.acknowledged_at, row.acknowledged_by_id = MORNING, manager.id
-        session.add(row)
-        rows.append(row)
+        for rung in range(1, rungs + 1):
+            row = Escalation(
+                ladder=Ladder.STILL_MISSING, rung=rung, child=child, episode=episode, to_role="manager",
+                wording="Still missing", raised_at=MORNING - DAY,
+            )  # fmt: skip
+            if answered and rung == rungs:
+                row.acknowledged_at, row.acknowledged_by_id = MORNING, manager.id
+            session.add(row)
+            rows.append(row)
     session.flush()
-    assert [each.id for each in work(session, manager).escalations] == [rows[0].id]
+    assert [each.id for each in work(session, manager).escalations] == [rows[1].id]
     assert waiting(session, manager, MORNING) == 1
     coordinator = a_person(session, Role.COORDINATOR)
     assert (work(session, coordinator).escalations, waiting(session, coordinator, MORNING)) == ((), 0)
