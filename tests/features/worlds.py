@@ -9,7 +9,18 @@ from sqlalchemy.orm import Session
 
 from app.domain.roles import Role
 from app.domain.vocabulary import ProviderKind, RuledOutAs
-from app.models import Action, Child, Document, Organisation, Panel, PanelIssue, PanelItem, Person, Worker
+from app.models import (
+    Action,
+    Child,
+    Document,
+    Episode,
+    Organisation,
+    Panel,
+    PanelIssue,
+    PanelItem,
+    Person,
+    Worker,
+)
 from tests.assessment_examples import a_meeting, an_assessment
 from tests.examples import a_child, a_person, a_worker, an_episode, an_escalation, an_organisation
 
@@ -82,7 +93,6 @@ def _world(
     action = Action(child=child, what="See the school.", owner="Somebody", made_at=now, panel_item_id=item.id)
     session.add(action)
     session.flush()
-    met = a_meeting(session, missing, held_on=now.date(), safety_plan="", safety_plan_on=None)
     parts = {
         "child_id": child.id,
         "crs_id": child.crs_id,
@@ -92,11 +102,18 @@ def _world(
         "panel_id": panel.id,
         "item_id": item.id,
         "action_id": action.id,
+    }
+    return World(parts | _about(session, missing, now), *names)
+
+
+def _about(session: Session, missing: Episode, now: datetime) -> dict[str, Any]:
+    """What hangs on an absence beside its interview."""
+    met = a_meeting(session, missing, held_on=now.date(), safety_plan="", safety_plan_on=None)
+    return {
         "assessment_id": an_assessment(session, missing, dated_on=now.date()).id,
         "meeting_id": met.id,
         "escalation_id": an_escalation(session, missing).id,
     }
-    return World(parts, *names)
 
 
 def _meeting(
