@@ -66,6 +66,7 @@ def test_a_wall_shows_initials_number_clock_and_next_step_and_no_more(
     ]
     assert not page.select("#wall a, #wall form, #wall button, nav")
     assert "goes blank at 9:05am without news" in page.get_text()
+    assert page.select_one("noscript meta[http-equiv=refresh]"), "without scripts it asks by itself as well"
     text = page.get_text()
     assert not [each for each in ("Edon", "Zara", "Mai", "Dushku", "Foster", "Noah") if each in text]
 
