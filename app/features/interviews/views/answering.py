@@ -1,10 +1,11 @@
 """Accepting an interview or handing it back, and letting one wait without nudging anybody."""
 
-from flask import abort, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.calendar import local
 from app.domain.clocks import START_OF_DAY
+from app.domain.errors import Refused
 from app.domain.policy import Policy
 from app.domain.vocabulary import Stage
 from app.features.interviews.blueprint import bp
@@ -61,7 +62,7 @@ def hold(interview_id: int) -> ResponseReturnValue:
     """Ask until when, and why."""
     page = page_of(interview_id)
     if page.stage not in WAITING:
-        abort(403)
+        raise Refused("There is no work open on this interview to wait with.")
     return ask("interviews/hold.html", page, HoldForm(formdata=None))
 
 
@@ -97,5 +98,5 @@ def lift_hold(interview_id: int) -> ResponseReturnValue:
 def _mine(interview_id: int) -> InterviewPage:
     page = page_of(interview_id)
     if not page.receiver:
-        abort(403)
+        raise Refused("It is not with you, or it is held already, so there is nothing to hand back.")
     return page
