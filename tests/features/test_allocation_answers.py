@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from app.domain.policy import Policy
 from app.domain.roles import Role
+from app.domain.vocabulary import AllocationEnded, ProviderKind
 from app.models import Allocation, Hold, Interview, Organisation, Person
 from app.services import allocation
 from app.services.act import Act
+from app.services.events import Event
 from tests.conftest import ClientAs
 from tests.examples import MORNING, a_child, a_person, an_episode, an_organisation
 from tests.strict_client import HTMX, StrictClient
@@ -158,3 +161,23 @@ def test_a_hold_in_the_past_is_refused_with_what_was_typed_kept(
 def test_only_whoever_may_give_it_may_hold_it(client_as: ClientAs, given: Interview, grace: Person) -> None:
     client = client_as(grace)
     assert client.get(f"/interviews/{given.id}/hold").status_code == 403
+
+
+def test_an_undone_giving_leaves_the_one_before_as_it_was(
+    client: StrictClient, session: Session, act: Act, given: Interview
+) -> None:
+    interview_id, nspcc = given.id, given.organisation
+    first = allocation.in_force(session, given)
+    assert first
+    allocation.allocate_to_officer(act, given, a_person(session, Role.RHI_OFFICER), POLICY)
+    allocation.end(act, given, AllocationEnded.UNDONE)
+    first.ended_at = first.ended_as = None
+    given.provider, given.person, given.organisation = ProviderKind.ORGANISATION, None, nspcc
+    act.record(Event.UNDID_ALLOCATING, given)
+    card = soup(client.get("/")).select_one(f"#card-{interview_id}")
+    assert card and "Answer due 1pm today" in card.get_text()
+
+
+def test_history_that_was_brought_over_owes_nobody_an_answer(caseload: Flask, session: Session) -> None:
+    assert session.query(Interview).count() > 50
+    assert session.query(Allocation).count() == 0

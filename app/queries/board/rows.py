@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.domain.allocation import Given, Hold, on_hold
 from app.domain.calendar import When
 from app.domain.policy import Policy
-from app.domain.vocabulary import ProviderKind
+from app.domain.vocabulary import AllocationEnded, ProviderKind
 from app.models import Allocation, Child, Concern, Episode, Interview, OfferAttempt, Person, Standup, facts
 from app.models import Hold as HoldRow
 from app.models.base import when
@@ -106,11 +106,16 @@ def concerned(session: Session, child_ids: Collection[int], now: datetime) -> fr
 
 
 def given(session: Session, interview_ids: Collection[int], now: datetime) -> dict[int, Given]:
-    """The last giving of each interview by an instant; one statement."""
+    """The giving in force of each interview, else the last not undone, by an instant; one statement."""
+    undone = Allocation.ended_as == AllocationEnded.UNDONE
     rows = session.scalars(
         select(Allocation)
-        .where(Allocation.interview_id.in_(interview_ids), Allocation.given_at <= now)
-        .order_by(Allocation.id)
+        .where(
+            Allocation.interview_id.in_(interview_ids),
+            Allocation.given_at <= now,
+            or_(Allocation.ended_as.is_(None), ~undone),
+        )
+        .order_by(Allocation.ended_at.is_(None), Allocation.id)
         .options(
             joinedload(Allocation.person), joinedload(Allocation.worker), joinedload(Allocation.organisation)
         )
