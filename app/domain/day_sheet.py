@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from app.domain.calendar import When
 from app.domain.clocks import Clock, Standing
 from app.domain.frozen import freeze, thaw
 from app.domain.vocabulary import Category, MissingFrom, Section
+
+BESIDE: Final = (Section.ALSO_DUE, Section.ESCALATIONS)
+"""The parts that are not about an absence or an interview itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,8 @@ class DaySheet:
 
     @property
     def overdue(self) -> int:
-        """How many lines were overdue when the meeting opened."""
-        return sum(each.overdue(self.opened_at) for each in self.lines)
+        """How many interviews were overdue when the meeting opened."""
+        return sum(each.overdue(self.opened_at) for each in self.lines if each.section not in BESIDE)
 
     @property
     def parts(self) -> tuple[tuple[Section, tuple[SheetLine, ...]], ...]:

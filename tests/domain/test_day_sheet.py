@@ -47,7 +47,7 @@ def test_a_child_with_two_lines_is_one_child() -> None:
 
 
 def test_lateness_is_as_the_meeting_opened() -> None:
-    assert SHEET.overdue == 2
+    assert SHEET.overdue == 1
     assert replace(SHEET, opened_at=NINE - timedelta(days=1)).overdue == 0
 
 

@@ -10,7 +10,7 @@ from flask import render_template
 
 from app.domain.calendar import day_of
 from app.domain.clocks import Clock, Standing
-from app.domain.day_sheet import DaySheet, LastPlan, SheetLine
+from app.domain.day_sheet import BESIDE, DaySheet, LastPlan, SheetLine
 from app.domain.vocabulary import MissingFrom, Section
 from app.web.filters import clock_time, day_and_time, long_day, many
 from app.web.filters.short import NBSP, short_day, short_moment, short_span
@@ -23,8 +23,6 @@ LONG_MISSING: Final = timedelta(hours=72)
 """From here on the time somebody has been missing is set in bold."""
 IN_HOURS: Final = timedelta(hours=100)
 """Overdue is said in hours up to here, then in days."""
-ALSO: Final = (Section.ALSO_DUE, Section.ESCALATIONS)
-"""Parts whose lines nobody was given are said in one sentence at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +91,15 @@ def day_sheet_paper(sheet: DaySheet) -> SheetPaper:
         title=f"Day sheet, {meets}",
         reference=sheet.reference,
         created=sheet.closed_at.isoformat(),
-        footer=f"Closed by {sheet.closed_by}, {sheet.closed_as}, {day_and_time(sheet.closed_at)}",
+        footer=(
+            f"Closed by {sheet.closed_by}, {sheet.closed_as}, {day_and_time(sheet.closed_at)}; "
+            "frozen as the day’s record"
+        ),
         running=meets,
         council=sheet.council,
         sub=(
-            f"{many(sheet.children, 'child', 'children')}, {sheet.overdue} overdue. Closed at {closed} by "
-            f"{sheet.closed_by}, {sheet.closed_as}; frozen as the day’s record."
+            f"{many(sheet.children, 'child', 'children')}, {many(sheet.overdue, 'interview')} overdue. "
+            f"Closed at {closed} by {sheet.closed_by}, {sheet.closed_as}."
         ),
         last=_last(sheet.last, sheet.day) if sheet.last else ("", ""),
         present=", ".join(sheet.present),
@@ -106,7 +107,9 @@ def day_sheet_paper(sheet: DaySheet) -> SheetPaper:
         notes=tuple(each.strip() for each in sheet.notes.splitlines() if each.strip()),
         clock_heading=f"Clock at {clock_time(sheet.opened_at)}",
         parts=tuple(part for each in sheet.parts if (part := _part(*each, numbers, sheet))),
-        also=tuple(_also(each, sheet.day) for each in sheet.parts if each[0] in ALSO and _unplanned(each[1])),
+        also=tuple(
+            _also(each, sheet.day) for each in sheet.parts if each[0] in BESIDE and _unplanned(each[1])
+        ),
         order=(
             "Order in each part: overdue, due within 24 hours, the rest; inside each, high police risk or an "
             f"open exploitation concern, then {sheet.repeat_episodes} or more episodes in "
@@ -126,7 +129,7 @@ def _last(last: LastPlan, day: date) -> tuple[str, str]:
 
 
 def _is_row(line: SheetLine) -> bool:
-    return line.section not in ALSO or bool(line.owner or line.what or line.parked)
+    return line.section not in BESIDE or bool(line.owner or line.what or line.parked)
 
 
 def _unplanned(lines: tuple[SheetLine, ...]) -> tuple[SheetLine, ...]:
@@ -210,7 +213,7 @@ def _due(clock: Clock, due: datetime, at: datetime, today: date) -> tuple[str, s
         return late, LATE
     state = SOON if standing is Standing.DUE_SOON else PLAIN
     on = {0: "today", 1: "tomorrow"}.get((day_of(due) - today).days, short_day(due, today))
-    return f"due{NBSP}{on}" + ("" if clock.by_day else f",{NBSP}{clock_time(due)}"), state
+    return f"due{NBSP}{on}" + ("" if clock.by_day else f", {clock_time(due)}"), state
 
 
 def _hours(span: timedelta) -> str:
