@@ -98,9 +98,10 @@ def test_going_by_saves_what_was_typed_and_only_that(client: StrictClient, sessi
 def test_whoever_comes_onto_the_board_meanwhile_is_walked_too(client: StrictClient, session: Session) -> None:
     owed(session, 80)
     first = began(client)
-    owed(session, 60)
-    last = press(client, first, "next").location or ""
-    assert heading(client.get(last)).startswith("Stand-up: 2 of")
+    owed(session, 60, first_name="Newcomer")
+    page = client.get(press(client, first, "next").location or "")
+    assert heading(page).startswith("Stand-up: 2 of")
+    assert "Newcomer" in page.text
     owed(session, 50)
     assert "came onto the board" in client.get("/stand-up/finish").text
     answer = client.submit("/stand-up/finish", "form[action='/stand-up/catch-up']")
@@ -146,12 +147,12 @@ def test_who_is_here_and_the_notes_can_be_put_right_while_it_runs(
     began(client)
     form = "form[action='/stand-up/present']"
     seen, too = client.get("/stand-up/present"), client.get("/stand-up/present")
-    answer = client.send(seen, form, present=["Colm Whitlock"], others="DS Frith, police", notes="Short.")
+    answer = client.send(seen, form, present=["Colm Whitlock"], others="DS Frith, police")
     assert answer.location == "/stand-up/run"
     assert "2 present" in client.get("/stand-up/run", follow_redirects=True).text
     clash = client.send(too, form, notes="Other words.")
     assert clash.status_code == 409
-    assert "Short." in clash.text
+    assert "Saved meanwhile: Colm Whitlock (administrator), DS Frith (police)." in clash.text
     assert "Other words." in clash.text
     taken = client.submit("/stand-up/present", form, gone=["DS Frith"])
     assert taken.status_code == 303
