@@ -22,7 +22,8 @@ CUT = f"""() => {{
   {NAMED}
   const hides = (each) => ["hidden", "clip"].includes(getComputedStyle(each).overflowX);
   const cut = (each) => hides(each) && each.clientWidth > 1 && each.scrollWidth > each.clientWidth + 1;
-  return [...document.querySelectorAll("body *")].filter(cut).map((each) => `cut: ${{named(each)}}`);
+  const all = [...document.querySelectorAll("body *:not(input)")];
+  return all.filter(cut).map((each) => `cut: ${{named(each)}}`);
 }}"""
 
 WITHOUT_COLOURS = f"""() => {{

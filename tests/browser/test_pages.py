@@ -15,12 +15,21 @@ from tests.browser import looks
 from tests.browser.busy import set_to_work
 from tests.browser.conftest import TabAs
 from tests.browser.walk import Pages, Walk, gets
-from tests.conftest import person_as, signed_in_token
+from tests.conftest import PUBLISHED, ClientAs, person_as, signed_in_token
+from tests.features.meeting_pages import FINISH, began
+from tests.strict_client import StrictClient
 
 pytestmark = pytest.mark.parametrize("with_javascript", [True], indirect=True)
 
 AxeFinds = Callable[[Page], list[str]]
-NOT_PAGES = {"health.health", "documents.download", "reports.figures_csv", "panel.print_it"}
+NOT_PAGES = {
+    "children.photograph",
+    "children.print_grab_sheet",
+    "documents.download",
+    "health.health",
+    "panel.print_it",
+    "reports.figures_csv",
+}
 """What answers with something other than a page."""
 ELSEWHERE = {"auth.set_password", "imports.preview"}
 """Pages that need a token, an upload or an answer of their own; their features look at them."""
@@ -28,6 +37,9 @@ HERE = re.compile(r' aria-current="\w+"')
 """The bar marks where one is; otherwise it is the same on every page of a role."""
 PATIENT = 60_000
 """Milliseconds: the longest page, on a machine with other things to do."""
+FORTNIGHT = "from=2017-08-15&to=2017-08-31"
+A_FORTNIGHT = [f"/reports{page}?{FORTNIGHT}" for page in ("", "/education", "/rows")]
+"""Reports draw a fortnight as they draw half a year."""
 SHORTEN = """document.querySelectorAll("tbody").forEach(
   (body) => [...body.rows].slice(25).forEach((row) => row.remove()))"""
 """Of a long table axe reads the first rows: the others are drawn by the same lines."""
@@ -45,39 +57,46 @@ class Eye:
     axe: AxeFinds
     laid_out: set[str] = field(default_factory=set)
     read: set[str] = field(default_factory=set)
+    faults: dict[str, list[str]] = field(default_factory=dict)
 
-    def on(self, tab: Page, endpoint: str, address: str, written: str) -> list[str]:
-        """What is wrong with a page; nothing when two roles are shown the same to the letter."""
-        bar, main = HERE.sub("", written).partition("<body")[2].split("<main", 1)
-        if bar in self.read and main in self.read:
-            return []
+    def over(self, tab: Page, who: Role | None, pages: Pages) -> None:
+        """Look at pages as somebody sees them; what two are shown the same to the letter is read once."""
+        for endpoint, (address, written) in pages.items():
+            bar, main = HERE.sub("", written).partition("<body")[2].split("<main", 1)
+            if {bar, main} <= self.read:
+                continue
+            self.read |= {bar, main}
+            if found := self._on(tab, endpoint, address):
+                self.faults[f"{who or 'nobody'} {address}"] = found
+
+    def _on(self, tab: Page, endpoint: str, address: str) -> list[str]:
         tab.set_viewport_size(looks.DESK)
         tab.goto(address, timeout=PATIENT)
-        faults = [] if endpoint in self.laid_out else self._layout(tab)
-        tab.set_viewport_size(looks.DESK)
-        tab.evaluate(SHORTEN)
-        faults += self.axe(tab)
+        faults = []
+        if endpoint not in self.laid_out:
+            faults = [f"{look.__name__}: {fault}" for look in looks.LOOKS for fault in look(tab)]
+            tab.set_viewport_size(looks.DESK)
         self.laid_out.add(endpoint)
-        self.read |= {bar, main}
-        return faults
-
-    def _layout(self, tab: Page) -> list[str]:
-        return [f"{look.__name__}: {fault}" for look in looks.LOOKS for fault in look(tab)]
+        tab.evaluate(SHORTEN)
+        return faults + self.axe(tab)
 
 
 def test_no_page_in_any_role_has_anything_for_axe_or_looks_wrong_to_anybody(
-    caseload: Flask, session: Session, tab_as: TabAs, faults_found_by_axe: AxeFinds
+    caseload: Flask, session: Session, tab_as: TabAs, client_as: ClientAs, faults_found_by_axe: AxeFinds
 ) -> None:
-    beside = set_to_work(session)
-    eye, reached, faults = Eye(faults_found_by_axe), set[str](), dict[str, list[str]]()
+    eye, coordinator = Eye(faults_found_by_axe), client_as(Role.COORDINATOR)
+    beside = [*set_to_work(session), *A_FORTNIGHT]
+    tab = tab_as(Role.COORDINATOR)
+    eye.over(tab, Role.COORDINATOR, {"standup.open_day": written(coordinator, "/stand-up/open")})
+    began(coordinator)
     for role in (None, *Role):
-        tab = tab_as(role)
-        for endpoint, (address, written) in pages_of(caseload, session, role, beside).items():
-            reached.add(endpoint)
-            if found := eye.on(tab, endpoint, address, written):
-                faults[f"{role} {address}"] = found
-    assert not faults
-    assert {rule.endpoint for rule in gets(caseload)} - NOT_PAGES - reached <= ELSEWHERE
+        pages = pages_of(caseload, session, role, beside)
+        eye.over(tab_as(role), role, pages)
+        beside += [address for address, _ in pages.values()]  # what two may open is looked at once
+    coordinator.submit("/stand-up/finish", FINISH)
+    eye.over(tab, Role.COORDINATOR, {"standup.day": written(coordinator, f"/stand-up/{PUBLISHED:%Y-%m-%d}")})
+    assert not eye.faults
+    assert {rule.endpoint for rule in gets(caseload)} - NOT_PAGES - eye.laid_out <= ELSEWHERE
 
 
 @pytest.mark.parametrize(
@@ -108,6 +127,11 @@ def test_an_error_page_is_as_well_made_as_any_other(
     said.clear()
     assert not faults_found_by_axe(tab)
     assert not [fault for look in looks.LOOKS for fault in look(tab)]
+
+
+def written(client: StrictClient, address: str) -> tuple[str, str]:
+    """A page by its address."""
+    return address, client.get(address).text
 
 
 def pages_of(app: Flask, session: Session, role: Role | None, beside: list[str]) -> Pages:

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Rule
 
 OK = 200
-TRIES = 3
+TRIES = 6
 """How many addresses of one kind are tried before it is given up: not every one of them opens."""
 LINK = re.compile(r'<a [^>]*?href="([^"#]+)')
 CHANGES = re.compile(r'<input[^>]*type="hidden"[^>]*>')
@@ -33,8 +33,8 @@ class Walk:
     tried: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
     def go(self, beside: list[str]) -> Pages:
-        """Follow links until each kind of page has opened once; `beside` are addresses no link leads to."""
-        waiting = self._without_parts() + self._new(beside)
+        """Follow links until each kind of page has opened once; `beside` are tried first."""
+        waiting = self._new(beside) + self._without_parts()
         for address in waiting:
             endpoint = self._endpoint(address)
             if endpoint in WAYS_OUT or endpoint in self.pages or self.tried[endpoint] >= TRIES:

@@ -1,6 +1,5 @@
 """The components page, in development only."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from flask import Blueprint, abort, current_app, render_template
@@ -18,9 +17,8 @@ from app.web.acting import now
 bp = Blueprint("style", __name__, url_prefix="/style")
 
 HOURS_BACK = (75, 67, 20)
-LONG = timedelta(hours=14)
 WRONG = MultiDict({"x-when-day": "31/02/2017", "x-when-clock": "8.10am", "x-day": "the other day"})
-FIRST = Identity(
+CHILD = Identity(
     id=0,
     version=0,
     name="One, of a long name",
@@ -65,13 +63,10 @@ def components() -> ResponseReturnValue:
     clocks.append(rhi_clock(returns[0], When.instant(now() - timedelta(hours=5))))
     clocks.append(rhi_clock(returns[0], When.instant(now() - timedelta(hours=1))))
     clocks.append(rhi_clock(When(returns[0].on)))
-    missing = replace(
-        FIRST, stage=None, high_risk=False, birth_estimated=True, missing_since=When.instant(now() - LONG)
-    )
     return render_template(
         "style/components.html",
         clocks=clocks,
         form=EveryField(formdata=None),
-        who=[FIRST, missing],
+        who=CHILD,
         wrong=wrong,
     )
