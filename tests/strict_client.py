@@ -53,7 +53,8 @@ class StrictClient(FlaskClient):
         self, answer: TestResponse, form: str = "form", *, headers: Headers = None, **fields: Any
     ) -> TestResponse:
         """Fill in and send a form of an answer already read."""
-        found = BeautifulSoup(answer.text, "html.parser").select_one(f"main {form}, {form}")
+        soup = BeautifulSoup(answer.text, "html.parser")
+        found = soup.select_one(f"main {form}") or soup.select_one(form)
         assert found is not None, f"no form {form} on {answer.request.path}"
         values = filled(found)
         boxes = {str(each["name"]) for each in found.select("[name]")}

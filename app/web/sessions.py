@@ -18,7 +18,7 @@ from wtforms import ValidationError
 from app.domain.calendar import day_of
 from app.extensions import login
 from app.models import Person
-from app.services import web_sessions
+from app.services import drafts, web_sessions
 from app.web import acting
 
 COOKIE = "desk_session"
@@ -90,7 +90,9 @@ class ServerSide(SecureCookieSessionInterface):
         acting.write_from_here(held)
         if kept.token:
             web_sessions.end(held, kept.token)
-        token = web_sessions.start(held, cast("int", kept.person_id), dict(kept), acting.machine_now())
+        at = acting.machine_now()
+        drafts.clear_out(held, at)
+        token = web_sessions.start(held, cast("int", kept.person_id), dict(kept), at)
         held.commit()
         self._set(app, response, COOKIE, token)
         response.delete_cookie(VISIT)

@@ -1,5 +1,6 @@
 """Drafts: what somebody typed and did not send, theirs alone, while they may still see the child."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -14,11 +15,15 @@ from app.services import drafts
 from app.services.events import Event
 from app.services.web_sessions import IDLE
 from app.web.acting import machine_now
-from tests.conftest import ClientAs
+from tests.conftest import ClientAs, person_as
 from tests.examples import a_person, a_worker
 from tests.features.interview_rows import again, held, reason_lines
+from tests.house.files import name_of, templates
+from tests.passwords import quickly_hashed
 from tests.strict_client import HTMX, StrictClient, filled
 
+PASSWORDS = {f"app/templates/auth/{page}.html" for page in ("sign_in", "set_password", "change_password")}
+PASSWORD = "teapot umbrella granite"
 WORDS = "I missed the train & walked. “Zoë” said <no>."
 FORM = "form[action$=write-up]"
 
@@ -113,15 +118,18 @@ def test_a_draft_is_out_of_reach_once_its_person_may_not_see_the_child(
     assert shown(mine, page) == "404"
 
 
-def test_a_draft_runs_out_after_seven_days_and_is_cleared_away(
-    client: StrictClient, session: Session, page: str
+def test_a_draft_runs_out_after_seven_days_and_is_gone_with_the_next_sign_in(
+    client: StrictClient, visitor: StrictClient, session: Session, page: str
 ) -> None:
     type_in(client, page, childs_words=WORDS)
     session.scalars(select(Draft)).one().expires_at = machine_now() - timedelta(seconds=1)
     session.commit()
     assert shown(client, page) == ""
-    drafts.clear_out(session, machine_now())
-    assert session.scalar(select(func.count(Draft.id))) == 0
+    person = person_as(session, Role.COORDINATOR)
+    person.password_hash = quickly_hashed(PASSWORD)
+    session.info["act"].record(Event.PASSWORD_SET, person)
+    visitor.submit("/sign-in", email=person.email, password=PASSWORD)
+    assert count(session) == 0
 
 
 def test_a_draft_is_thrown_away_by_its_person(client: StrictClient, session: Session, page: str) -> None:
@@ -198,3 +206,13 @@ def end_sessions(session: Session) -> None:
     for row in session.scalars(select(WebSession)):
         row.seen_at = machine_now() - IDLE
     session.commit()
+
+
+def test_every_form_page_but_those_of_a_password_keeps_drafts() -> None:
+    asks = re.compile(r"{{ ?form\.(?!form_key|errors|kept|theirs)[a-z_]+\(")
+    pages = [
+        path for path in templates() if 'method="post"' in path.read_text() and asks.search(path.read_text())
+    ]
+    without = {name_of(path) for path in pages if "form.form_key()" not in path.read_text()}
+    assert len(pages) > 20
+    assert without <= PASSWORDS | {"app/templates/wall/code.html"}

@@ -42,8 +42,8 @@ NO_CHILD_BEHIND = {
     "key",
     "token",
 }
-OWN_ONLY = {"upload_id"}
-"""Those who import see every child; a preview is for whoever sent the file, which its own test holds."""
+OWN_ONLY = {"upload_id", "reversible_id"}
+"""A preview is for whoever sent the file, an undo for whoever did it, which their own tests hold."""
 DESK_ONLY = {"line_id", "day"}
 """The stand-up's record is for roles that see every child: tests/queries/test_standups.py holds that."""
 NONE_SUCH = {"crs_id": "NONESUCH"}

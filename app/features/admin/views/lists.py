@@ -67,11 +67,11 @@ def save_line(reason_id: int) -> ResponseReturnValue:
     if not form.validate():
         return invalid("admin/change_line.html", form, line=row)
     try:
-        with acting() as act:
+        with acting(form.form_key.data) as act:
             row = act.session.get_one(Reason, reason_id)
             act.expect(row, form.version_seen)
             services.reword(act, row, form.words.data)
-            then = _back(row.list)
+            then = once(act, form.form_key.data, _back(row.list))
     except Refused as no:
         return refused("admin/change_line.html", form, no, at="words", line=row)
     return done(message="Line changed.", then=then)

@@ -90,13 +90,14 @@ def save_person(person_id: int) -> ResponseReturnValue:
     if not form.validate():
         return invalid("admin/change_person.html", form, account=found)
     try:
-        with acting() as act:
+        with acting(form.form_key.data) as act:
             row = act.session.get_one(Person, person_id)
             act.expect(row, form.version_seen)
             services.change(act, row, form.name.data, _standing(form))
+            then = once(act, form.form_key.data, url_for("admin.person", person_id=person_id))
     except Refused as no:
         return refused("admin/change_person.html", form, no, account=found)
-    return done(message="Account changed.", then=url_for("admin.person", person_id=person_id))
+    return done(message="Account changed.", then=then)
 
 
 @bp.post("/people/<int:person_id>/deactivate")

@@ -71,13 +71,14 @@ def save_provider(organisation_id: int) -> ResponseReturnValue:
     if not form.validate():
         return invalid("admin/change_provider.html", form, organisation=row)
     try:
-        with acting() as act:
+        with acting(form.form_key.data) as act:
             row = act.session.get_one(Organisation, organisation_id)
             act.expect(row, form.version_seen)
             services.change(act, row, form.name.data, _contract(form), at_once(form.capacity))
+            then = once(act, form.form_key.data, url_for("admin.providers"))
     except Refused as no:
         return refused("admin/change_provider.html", form, no, organisation=row)
-    return done(message="Provider changed.", then=url_for("admin.providers"))
+    return done(message="Provider changed.", then=then)
 
 
 def _contract(form: ProviderForm) -> services.Contract:
