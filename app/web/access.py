@@ -130,7 +130,7 @@ def _sign_in_first() -> Response:
         session.clear()
         flash(f"You were signed out to keep children’s information safe.{_what_became_of_it()}")
     if _by_htmx():
-        return _to_sign_in(_sign_in(_path(request.headers.get("HX-Current-URL", ""))))
+        return _to_sign_in(_sign_in(path_of(request.headers.get("HX-Current-URL", ""))))
     return _to_sign_in(_sign_in(request.full_path.rstrip("?") if _has_page() else ""))
 
 
@@ -179,7 +179,7 @@ def _sign_in(wanted: str) -> str:
     return url_for("auth.sign_in", next=after) if after and after != "/" else url_for("auth.sign_in")
 
 
-def _path(address: str) -> str:
+def path_of(address: str) -> str:
     """The path and query of a whole address; empty when it is none."""
     try:
         parts = urlsplit(address)

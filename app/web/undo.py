@@ -11,7 +11,7 @@ from app.models import Interview, Reversible
 from app.queries.scope import may_see_child, may_see_interview
 from app.services import undoing
 from app.services.act import Act, Recorded
-from app.web.access import _path, can, landing, local_address
+from app.web.access import can, landing, local_address, path_of
 from app.web.acting import machine_now, me, session
 
 MOST: Final = 10
@@ -60,5 +60,5 @@ def in_sight(act: Act, done: tuple[Recorded, ...]) -> bool:
 def page_address() -> str:
     """The address of the page that is shown, whether it comes whole or a part of it was asked for."""
     if request.headers.get("HX-Request") == "true":
-        return local_address(_path(request.headers.get("HX-Current-URL", ""))) or landing()
+        return local_address(path_of(request.headers.get("HX-Current-URL", ""))) or landing()
     return request.full_path.rstrip("?") if request.method == "GET" else landing()

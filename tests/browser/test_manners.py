@@ -1,6 +1,7 @@
 """How the desk behaves everywhere: what is said aloud, keys, finding, undoing, two people on one record."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -185,3 +186,20 @@ def test_the_children_opened_lately_are_a_list_away(tab_as: TabAs, session: Sess
     expect(tab.locator("#recent a")).to_have_text(["Grace Late", "Finn Early"])
     other.goto("/children")
     expect(other.locator("#recent a")).to_have_count(0)
+
+
+@ONLY_WITH
+def test_axe_finds_nothing_where_children_are_found_keys_are_listed_and_an_undo_is_offered(
+    tab_as: TabAs, session: Session, faults_found_by_axe: Callable[[Page], list[str]]
+) -> None:
+    interview = theirs(session)
+    tab = tab_as(Role.COORDINATOR)
+    tab.goto(f"/interviews/{interview.id}")
+    tab.get_by_role("main").get_by_role("button", name=re.compile("Ask")).first.click()
+    expect(tab.locator("#undo form")).to_have_count(1)
+    tab.get_by_label("Find a child by name or number").fill("okafor")
+    expect(tab.locator("#quick a")).to_have_count(1)
+    assert not faults_found_by_axe(tab)
+    tab.locator("#help-link").click()
+    expect(tab.get_by_role("dialog", name="Help and keys")).to_be_visible()
+    assert not faults_found_by_axe(tab)
