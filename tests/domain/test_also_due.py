@@ -2,14 +2,27 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import pytest
 
-from app.domain.also_due import Noted, chased, outstanding, tasks
-from app.domain.calendar import read_when
-from app.domain.vocabulary import Cohort, OversightAt, Task
-from tests.domain.also_due_facts import LOCAL, MISSING_RISK, NOTE, STRATEGY, absence, at, due, one, starts
+from app.domain.also_due import Assessed, Facts, Meeting, Noted, chased, outstanding, tasks
+from app.domain.calendar import When, read_when
+from app.domain.vocabulary import AssessmentKind, Cohort, OversightAt, Task
+from tests.domain.also_due_facts import (
+    FIRST_DAY,
+    LOCAL,
+    MISSING_RISK,
+    NOTE,
+    STRATEGY,
+    absence,
+    at,
+    due,
+    one,
+    starts,
+)
+from tests.domain.interview_facts import episode
 
 
 def test_the_first_note_is_asked_for_at_24_hours_in_every_cohort() -> None:
@@ -99,3 +112,41 @@ def test_the_numbers_are_settings(
     facts = absence("2026-03-10 10:00", "2026-03-12 10:00")
     found = tasks(facts, at("2026-03-20 09:00"), replace(LOCAL, **changed))
     assert [each.clock.due for each in found if (each.task, each.at) == (task, moment)] == [at(expected)]
+
+
+def any_absence(chance: Random) -> Facts:
+    """An absence around the first day with whatever else may be on file."""
+    began = at("2025-12-20 10:00") + timedelta(minutes=chance.randrange(24 * 24 * 60))
+    back = began + timedelta(hours=chance.choice((1, 24, 30, 48, 200))) if chance.random() < 0.8 else None
+    closed = back + timedelta(days=3) if back and chance.random() < 0.6 else None
+    day = began.date() + timedelta(days=chance.randint(-5, 5))
+    return Facts(
+        episode(
+            last_seen=When.instant(began) if chance.random() < 0.8 else When(began.date()),
+            reported=None,
+            returned=When.instant(back) if back else None,
+            cohort=chance.choice(list(Cohort)),
+            brought_over=chance.random() < 0.5,
+        ),
+        closed=When.instant(closed) if closed else None,
+        starts=tuple(When.instant(began - timedelta(days=each)) for each in range(chance.randint(1, 5))),
+        concern_open=chance.random() < 0.5,
+        assessments=(Assessed(chance.choice(list(AssessmentKind)), day),),
+        meetings=(Meeting(day, chance.choice((day, None))),),
+        notes=(Noted(chance.choice(list(OversightAt)), day),),
+    )
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_whatever_is_on_file_history_is_never_chased_and_the_rest_makes_sense(seed: int) -> None:
+    chance = Random(seed)
+    facts, now = any_absence(chance), at("2026-01-20 09:00")
+    asked, left = tasks(facts, now, LOCAL), outstanding(facts, now, LOCAL)
+    if facts.closed and facts.episode.start.on < FIRST_DAY:
+        assert asked == ()
+    assert set(left) <= set(asked)
+    assert not any(each.done for each in left)
+    for each in asked:
+        assert each.reasons
+        assert each.clock.due is None or each.clock.due > facts.episode.start.earliest
+        assert each.done is None or each.done >= facts.episode.start.on or each.task is Task.OVERSIGHT_NOTE
