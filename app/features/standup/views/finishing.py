@@ -68,7 +68,7 @@ def catch_up() -> ResponseReturnValue:
     return redirect(url_for("standup.run"), code=303)
 
 
-@bp.get("/stand-up/<day>")
+@bp.get("/stand-up/<string:day>")
 @needs(May.SEE_STANDUPS)
 def day(day: str) -> ResponseReturnValue:
     """A day’s record: the sheet as it was frozen, and what became of each line."""
