@@ -187,3 +187,32 @@ def test_all_that_somebody_has_is_moved_to_others(client: StrictClient, session:
 @pytest.mark.parametrize("holder", ["nobody-at-all", "nspcc", "worker-77"])
 def test_a_holder_who_has_nothing_has_nothing_to_move(client: StrictClient, holder: str) -> None:
     assert "Nothing here can be given" in client.get(f"/stand-up/allocate-all?holder={holder}").text
+
+
+def test_what_the_child_said_and_who_held_the_last_one_are_reasons(
+    client: StrictClient, session: Session
+) -> None:
+    dean = a_person(session, Role.RHI_OFFICER, "Dean Okoro")
+    a_person(session, Role.RHI_OFFICER, "Ada Nwosu")
+    interview = owed(session, cohort=Cohort.HOME, social_worker=a_worker(session))
+    earlier = an_episode(
+        session,
+        interview.episodes[0].child,
+        last_seen=MORNING - timedelta(days=30),
+        returned=MORNING - timedelta(days=29),
+    ).interview
+    give(session, earlier, dean)
+    earlier.held_on = date(2026, 8, 27)
+    allocate = f"/interviews/{interview.id}/allocate"
+    first = soup(client.get(allocate)).select_one("#suggested li")
+    assert (
+        first and "Dean Okoro" in first.get_text() and "held the child’s last interview" in first.get_text()
+    )
+    client.submit(
+        f"/interviews/{interview.id}/attempt",
+        "form[action$=attempt]",
+        outcome="asked, no answer yet",
+        wish="their own social worker",
+    )
+    first = soup(client.get(allocate)).select_one("#suggested li")
+    assert first and "The child asked for their own social worker" in first.get_text()
