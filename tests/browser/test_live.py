@@ -1,9 +1,7 @@
 """The live board in browsers: others' changes arrive, and nobody's typing, place or focus is lost."""
 
-from datetime import timedelta
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 from sqlalchemy.orm import Session
 
 from app.domain.roles import Role
@@ -79,8 +77,9 @@ def test_what_would_move_waits_while_somebody_is_on_the_board_and_comes_when_the
     tab.clock.install()
     tab.goto("/")
     tab.locator(f"#name-{mine.id}").focus()
-    done.on_file_at = done.fed_back_at = done.held_at + timedelta(hours=1)  # type: ignore[operator]
-    done.on_file_on = done.fed_back_on = done.held_on
+    for fact in ("on_file", "fed_back"):
+        setattr(done, f"{fact}_on", done.held_on)
+        setattr(done, f"{fact}_at", done.held_at)
     recorded(session, done)
     look(tab)
     expect(tab.locator("#refresh")).to_have_text("1 change waiting: show")
@@ -122,9 +121,12 @@ def test_the_board_asks_lightly_until_it_is_paused_or_out_of_sight(tab_as: TabAs
     tab = tab_as(Role.COORDINATOR)
     tab.clock.install()
     answers: list[int] = []
-    tab.on(
-        "response", lambda answer: "x-desk-poll" in answer.request.headers and answers.append(answer.status)
-    )
+
+    def hear(answer: Response) -> None:
+        if "x-desk-poll" in answer.request.headers:
+            answers.append(answer.status)
+
+    tab.on("response", hear)
     tab.goto("/")
 
     def asked() -> list[int]:
