@@ -77,6 +77,9 @@ def test_what_would_move_waits_while_somebody_is_on_the_board_and_comes_when_the
     tab.clock.install()
     tab.goto("/")
     tab.locator(f"#name-{mine.id}").focus()
+    tab.set_viewport_size({"width": 1280, "height": 300})
+    tab.locator(f"#name-{mine.id}").scroll_into_view_if_needed()
+    stands = tab.locator(f"#name-{mine.id}").bounding_box()
     for fact in ("on_file", "fed_back"):
         setattr(done, f"{fact}_on", done.held_on)
         setattr(done, f"{fact}_at", done.held_at)
@@ -86,6 +89,7 @@ def test_what_would_move_waits_while_somebody_is_on_the_board_and_comes_when_the
     expect(tab.locator(f"#card-{done.id}")).to_be_visible()
     expect(tab.locator("#status")).to_contain_text("1 change: Jo O")
     assert focused(tab) == f"name-{mine.id}"
+    assert tab.locator(f"#name-{mine.id}").bounding_box() == stands, "it is where it was"
     tab.locator("#refresh").click()
     expect(tab.locator(f"#card-{done.id}")).to_have_count(0)
     expect(tab.locator("#refresh")).to_have_text("Refresh")

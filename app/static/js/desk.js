@@ -123,10 +123,13 @@
     const name = (id) => [fresh, page].map((root) => root.querySelector(`#${id} .card__name`)).find(Boolean)?.textContent;
     if (ids.length) say(changes(ids.length) + (ids.length > 3 ? "" : `: ${ids.map(name).join("; ")}`));
     read = { of: busy ? page : fresh, mark: fresh.dataset.live, known: now };
-    if (!wait) steady(page, () => (busy ? putRight(page, fresh) : page.replaceWith(fresh)));
+    steady(page, () => {
+      if (!busy) page.replaceWith(fresh);
+      else if (!wait) putRight(page, fresh);
+      waiting = differing(marks(read.of), now).length;
+      showState();
+    });
     if (!busy) htmx.process(fresh);
-    waiting = differing(marks(read.of), now).length;
-    showState();
   };
 
   const ask = async () => {
