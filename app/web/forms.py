@@ -88,7 +88,8 @@ def refused(
 
 def error_list(form: FlaskForm) -> list[dict[str, str]]:
     """For the error summary: every fault, each linked to a control that can take the focus."""
-    found = [{"text": sentence} for sentence in form.form_errors]
+    leads = {"href": "#theirs"} if getattr(form, "theirs", ()) else {}
+    found = [{"text": sentence} | leads for sentence in form.form_errors]
     found.extend(
         {"text": str(field.errors[0]), "href": f"#{getattr(field, 'focus_id', field.id)}"}
         for field in form
