@@ -19,6 +19,7 @@ from app.models import (
     PanelIssue,
     PanelItem,
     Person,
+    Photograph,
     Worker,
 )
 from tests.assessment_examples import a_meeting, an_assessment
@@ -113,7 +114,15 @@ def _about(session: Session, missing: Episode, now: datetime) -> dict[str, Any]:
         "assessment_id": an_assessment(session, missing, dated_on=now.date()).id,
         "meeting_id": met.id,
         "escalation_id": an_escalation(session, missing).id,
+        "photograph_id": _photograph(session, missing.child, now).id,
     }
+
+
+def _photograph(session: Session, child: Child, now: datetime) -> Photograph:
+    row = Photograph(child_id=child.id, taken_on=now.date(), added_at=now, content=b"a picture")
+    session.add(row)
+    session.flush()
+    return row
 
 
 def _meeting(

@@ -23,7 +23,7 @@ PHOTOGRAPH = "children/photograph.html"
 DESCRIBE = "children/describe.html"
 
 
-@bp.get("/<string:crs_id>/photographs/<int:photograph_id>.jpg")
+@bp.get("/<string:crs_id>/photographs/<int:photograph_id>")
 @needs(May.SEE_CHILD)
 def photograph(crs_id: str, photograph_id: int) -> ResponseReturnValue:
     """The photograph itself, to whoever may see its child."""
