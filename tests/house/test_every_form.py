@@ -51,7 +51,6 @@ def parts(session: Session, now: datetime) -> dict[str, Any]:
         "reversible_id": 1,
         "wall_id": 1,
         "message_id": 1,
-        "photograph_id": 1,
         "line_id": a_line(session, found["child_id"], found["episode_id"], now).id,
         "day": now.date().isoformat(),
     }
