@@ -72,15 +72,16 @@ class Eye:
             if {bar, main} <= self.read:
                 continue
             self.read |= {bar, main}
-            faults = self._put(tab, written) if endpoint in self.laid_out else self._open(tab, address)
+            if tab.url == "about:blank" or endpoint not in self.laid_out:
+                tab.goto(address, timeout=PATIENT)
+            faults = self._put(tab, written) if endpoint in self.laid_out else self._look(tab)
             self.laid_out.add(endpoint)
             tab.set_viewport_size(looks.DESK)
             tab.evaluate(SHORTEN)
             if faults := faults + self.axe(tab):
                 self.faults[f"{who or 'nobody'} {address}"] = faults
 
-    def _open(self, tab: Page, address: str) -> list[str]:
-        tab.goto(address, timeout=PATIENT)
+    def _look(self, tab: Page) -> list[str]:
         return [f"{look.__name__}: {fault}" for look in looks.LOOKS for fault in look(tab)]
 
     def _put(self, tab: Page, written: str) -> list[str]:
