@@ -141,6 +141,7 @@ def test_a_manager_finds_escalations_to_answer_and_notes_to_write(
     session.add(raised)
     session.flush()
     page = soup(client_as(manager).get("/my-work"))
+    assert page.main is not None
     assert "1 escalation to answer." in page.get_text() and "interview" not in page.main.get_text()
     answers = page.select("section[aria-labelledby=to-answer] a.act")
     assert [each["href"] for each in answers] == [f"/escalations/{raised.id}/answer"]
