@@ -31,6 +31,7 @@ SCOPED = {
     "escalation_id",
     "assessment_id",
     "meeting_id",
+    "photograph_id",
 }
 NO_CHILD_BEHIND = {
     "message_id",
