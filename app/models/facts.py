@@ -4,12 +4,14 @@ from app.domain import allocation, escalation
 from app.domain import episode as domain_episode
 from app.domain import interview as domain_interview
 from app.domain.calendar import When
+from app.domain.standup import Topic
 from app.models.allocation import Allocation, Hold
 from app.models.base import when
 from app.models.child import Situated
 from app.models.episode import Episode
 from app.models.escalation import Escalation
 from app.models.interview import Interview, OfferAttempt
+from app.models.standup import StandupLine
 
 
 def situation(row: Situated) -> domain_episode.Situation:
@@ -100,6 +102,19 @@ def hold(row: Hold) -> allocation.Hold:
 def raised(row: Escalation) -> escalation.Raised:
     """A rung that was climbed as a value."""
     return escalation.Raised(row.rung, row.acknowledged_at is not None, row.due_at)
+
+
+def topic(row: StandupLine) -> Topic:
+    """What a line of a stand-up is about, as a value."""
+    return Topic(
+        section=row.section,
+        child_id=row.child_id,
+        episode_id=row.episode_id,
+        interview_id=row.interview_id,
+        escalation_id=row.escalation_id,
+        task=row.task,
+        asked=row.asked,
+    )
 
 
 def _attempt(row: OfferAttempt) -> domain_interview.Attempt:

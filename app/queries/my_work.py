@@ -15,7 +15,7 @@ from app.models import Action, Allocation, Draft, Escalation, Interview, Person
 from app.queries.actions import ListedAction, actions_of_owner
 from app.queries.also_due import Due, also_due
 from app.queries.escalations import OpenEscalation, open_escalations
-from app.queries.scope import actions_of, children_of, interviews_of
+from app.queries.scope import actions_of, children_of, closed_by, interviews_of
 
 TASKS = {
     Role.SOCIAL_WORKER: frozenset(Task) - {Task.OVERSIGHT_NOTE},
@@ -98,6 +98,7 @@ def waiting(session: Session, person: Person, now: datetime) -> int:
             Action.closed_at.is_(None),
             Action.origin == ActionOrigin.STANDUP,
             Action.due_on == day_of(now),
+            or_(Action.parked_until.is_(None), Action.parked_until <= day_of(now)),
             actions_of(person, now),
         )
         .scalar_subquery()
@@ -128,7 +129,10 @@ def _of_today(action: ListedAction, today: date) -> bool:
 
 
 def _unanswered(person: Person, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Conditions on Allocation: given to this person, or to where they work, and not answered."""
+    """Conditions on Allocation: given to this person, or to where they work, not answered and still open.
+
+    What is with one of ours is closed or not whatever the council’s settings, so the defaults do.
+    """
     to = [Allocation.person_id == person.id]
     if person.worker_id is not None:
         to.append(Allocation.worker_id == person.worker_id)
@@ -136,7 +140,7 @@ def _unanswered(person: Person, now: datetime) -> tuple[ColumnElement[bool], ...
         to.append(Allocation.organisation_id == person.organisation_id)
     seen = (
         select(Interview.id)
-        .where(Interview.id == Allocation.interview_id, interviews_of(person, now))
+        .where(Interview.id == Allocation.interview_id, ~closed_by(now, Policy()), interviews_of(person, now))
         .correlate(Allocation)
         .exists()
     )

@@ -31,7 +31,8 @@ def post(act: Act, key: str, to_address: str, subject: str, body: str) -> None:
 def take_back(act: Act, key: str, since: datetime) -> None:
     """Take back letters about what was done at an instant and is undone, by how their keys begin.
 
-    One that has gone already is followed by another that says so.
+    One that has gone already is followed by another that says so; should the thing be done again after all,
+    that is told again.
     """
     about = select(OutboxMessage).where(
         OutboxMessage.key.startswith(key, autoescape=True), OutboxMessage.made_at >= since
@@ -41,7 +42,8 @@ def take_back(act: Act, key: str, since: datetime) -> None:
             act.session.delete(letter)
         else:
             body = f"This was a mistake and has been undone. Nothing is to be done about it.\n\n{letter.body}"
-            post(act, f"undone:{letter.key}", letter.to_address, f"{letter.subject}: undone", body)
+            letter.key = f"undone:{letter.id}:{letter.key}"
+            post(act, f"mistake:{letter.id}", letter.to_address, f"{letter.subject}: undone", body)
     act.session.flush()
 
 

@@ -14,7 +14,6 @@ from app.domain.standup import (
     Became,
     Fate,
     Key,
-    Topic,
     fate_of_absence,
     fate_of_action,
     fate_of_escalation,
@@ -132,19 +131,6 @@ def plan_of(session: Session, person: Person, standup: Standup, now: datetime, p
     return PlanThen(standup.day, in_walk_order(placed))
 
 
-def topic_of(row: StandupLine) -> Topic:
-    """What a line is about, as a value."""
-    return Topic(
-        section=row.section,
-        child_id=row.child_id,
-        episode_id=row.episode_id,
-        interview_id=row.interview_id,
-        escalation_id=row.escalation_id,
-        task=row.task,
-        asked=row.asked,
-    )
-
-
 def _known(session: Session, rows: Iterable[StandupLine], now: datetime, policy: Policy) -> _Known:
     episode_ids = {row.episode_id for row in rows if row.episode_id}
     actions = session.scalars(select(Action).where(Action.standup_line_id.in_([row.id for row in rows])))
@@ -161,7 +147,7 @@ def _known(session: Session, rows: Iterable[StandupLine], now: datetime, policy:
 def _planned(row: StandupLine, known: _Known) -> Planned:
     action = known.actions.get(row.id)
     return Planned(
-        key=topic_of(row).key,
+        key=facts.topic(row).key,
         section=row.section,
         child_id=row.child_id,
         crs_id=row.child.crs_id,

@@ -8,9 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.standup import SECTIONS, Key, Topic, arrivals, in_walk_order
 from app.domain.vocabulary import Section, Task
-from app.models import Child, Person, StandupLine
+from app.models import Child, Person, StandupLine, facts
 from app.queries.scope import children_of
-from app.queries.standups.fates import topic_of
 from app.queries.standups.topics import Waiting
 
 
@@ -125,7 +124,7 @@ def walk(session: Session, person: Person, standup_id: int, waits: dict[Key, Wai
 
 
 def _line(row: StandupLine, waits: dict[Key, Waiting]) -> Line:
-    topic = topic_of(row)
+    topic = facts.topic(row)
     return Line(
         id=row.id,
         version=row.version,

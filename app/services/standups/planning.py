@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from app.domain.errors import Overtaken, Refused
 from app.domain.owner import Owner
-from app.domain.standup import Topic
-from app.models import Standup, StandupLine
+from app.domain.standup import Topic, arrivals
+from app.models import Standup, StandupLine, facts
 from app.services.act import Act
 from app.services.events import Event
 from app.services.standups.opening import add_lines, refuse_closed
@@ -66,10 +66,16 @@ def pass_by(act: Act, line: StandupLine, seconds: int) -> None:
 
 
 def bring_on(act: Act, standup: Standup, topics: Sequence[Topic]) -> None:
-    """Add who has come onto the board since the meeting opened, each at the end of their section."""
+    """Add who has come onto the board since the meeting opened, each at the end of their section.
+
+    Of two who bring on the same, the second adds nothing.
+    """
+    act.session.refresh(standup, with_for_update=True)
     refuse_closed(standup)
-    if topics:
-        add_lines(standup, topics)
+    act.session.expire(standup, ["lines"])
+    new = arrivals({facts.topic(line).key for line in standup.lines}, topics)
+    if new:
+        add_lines(standup, new)
         act.record(Event.STANDUP_LINES_ADDED, standup)
 
 

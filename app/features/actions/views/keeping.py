@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import abort, render_template, request, url_for
+from flask import abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.errors import Overtaken, Refused
@@ -22,6 +22,7 @@ from app.web.access import May, needs
 from app.web.acting import acting, me, now, once, saw, session
 from app.web.forms import VersionedForm, invalid, refused
 from app.web.htmx import done
+from app.web.numbers import given
 
 Deed = Callable[[Act, Action], None]
 
@@ -178,7 +179,7 @@ def _about(child_id: int) -> dict[str, Any]:
 
 def _interview() -> int | None:
     """The interview the address names, if this person may see it."""
-    named = request.args.get("interview", type=int)
+    named = given("interview")
     if named is not None and not may_see_interview(session(), me(), named, now()):
         abort(404)
     return named
