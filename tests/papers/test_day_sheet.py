@@ -96,12 +96,14 @@ def test_the_sheet_says_who_does_what_and_how_late_it_is(app: Flask, sheet: DayS
     assert paper.sub.startswith("50 children, 20 interviews overdue. Closed at 9:17am by Rhiannon Blake")
 
 
-def test_an_assessment_nobody_was_given_is_said_at_the_end(sheet: DaySheet) -> None:
-    paper = day_sheet_paper(sheet)
-    assert paper.parts[-1].words == "Assessments and meetings: 1"
-    assert [each.replace("\xa0", " ") for each in paper.also] == [
-        "Strategy meeting: CRALSO01, due 23 Sept; CRALSO02, due 23 Sept."
-    ]
+def test_what_nobody_was_given_takes_no_row_and_is_not_forgotten(sheet: DaySheet) -> None:
+    part = day_sheet_paper(sheet).parts[-1]
+    assert (part.words, len(part.rows)) == ("Assessments and meetings: 3", 1)
+    (rest,) = part.rest
+    assert rest.replace("\xa0", " ") == (
+        "Nobody yet, strategy meeting: Oluwaseun B CRALSO01, high risk, overdue 9 h 00; "
+        "Oluwaseun C CRALSO02, overdue 8 h 00."
+    )
 
 
 @pytest.mark.parametrize(
@@ -122,9 +124,23 @@ def test_a_clock_reads_as_the_meeting_opened(sheet: DaySheet, hours: int, words:
 
 
 def test_a_line_nobody_planned_says_so(sheet: DaySheet) -> None:
-    line = replace(a_line(Section.IN_OFFER, 1), owner="", what="")
-    rows = day_sheet_paper(replace(sheet, lines=(line, replace(line, parked=True)))).parts[0].rows
-    assert [row.owner for row in rows] == ["Nobody yet", "Parked"]
+    line = replace(a_line(Section.MISSING_NOW, 1), owner="", what="")
+    (part,) = day_sheet_paper(replace(sheet, lines=(line, replace(line, parked=True)))).parts
+    who = "Oluwaseun B CRMISS01, high risk, 5 d 9 h missing."
+    assert [each.replace("\xa0", " ") for each in part.rest] == [f"Nobody yet: {who}", f"Parked: {who}"]
+    assert (part.words, part.rows) == ("Missing now: 2", ())
+
+
+def test_eighty_planned_lines_are_two_sides_too(app: Flask, sheet: DaySheet) -> None:
+    lines = [a_line(section, number) for section in tuple(Section)[:5] for number in range(16)]
+    planned = tuple(
+        replace(each, name="Elijah H", crs_id=f"CR{number}", owner="Josie Wharton", what="Ring the carer")
+        for number, each in enumerate(lines, 100_000)
+    )
+    with app.test_request_context():
+        pdf = print_day_sheet(replace(sheet, lines=planned))
+    assert (page_count(pdf), faults(pdf)) == (2, [])
+    assert all(line.crs_id in text_of(pdf) for line in planned)
 
 
 def test_a_sheet_closed_on_another_day_says_which(sheet: DaySheet) -> None:

@@ -1,6 +1,6 @@
 """The day sheet as words on a page, and its PDF; the same value gives the same bytes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -10,7 +10,7 @@ from flask import render_template
 
 from app.domain.calendar import day_of
 from app.domain.clocks import Clock, Standing
-from app.domain.day_sheet import BESIDE, DaySheet, LastPlan, SheetLine
+from app.domain.day_sheet import DaySheet, LastPlan, SheetLine
 from app.domain.vocabulary import MissingFrom, Section
 from app.web.filters import clock_time, day_and_time, long_day, many
 from app.web.filters.short import NBSP, short_day, short_moment, short_span
@@ -23,11 +23,13 @@ LONG_MISSING: Final = timedelta(hours=72)
 """From here on the time somebody has been missing is set in bold."""
 IN_HOURS: Final = timedelta(hours=100)
 """Overdue is said in hours up to here, then in days."""
+ROOMY: Final = 50
+"""So many planned lines have two lines of print each on two sides; more have one."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One line as printed."""
+    """One planned line as printed."""
 
     number: int
     name: str
@@ -50,6 +52,8 @@ class SheetPart:
     words: str
     overdue: int
     rows: tuple[SheetRow, ...]
+    rest: tuple[str, ...]
+    """Who was parked and who has nobody yet, run on: they take no row each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class SheetPaper:
     notes: tuple[str, ...]
     clock_heading: str
     parts: tuple[SheetPart, ...]
-    also: tuple[str, ...]
+    tight: bool
     order: str
 
 
@@ -106,10 +110,8 @@ def day_sheet_paper(sheet: DaySheet) -> SheetPaper:
         apologies=", ".join(sheet.apologies),
         notes=tuple(each.strip() for each in sheet.notes.splitlines() if each.strip()),
         clock_heading=f"Clock at {clock_time(sheet.opened_at)}",
-        parts=tuple(part for each in sheet.parts if (part := _part(*each, numbers, sheet))),
-        also=tuple(
-            _also(each, sheet.day) for each in sheet.parts if each[0] in BESIDE and _unplanned(each[1])
-        ),
+        parts=tuple(_part(*each, numbers, sheet) for each in sheet.parts),
+        tight=_tight(sheet),
         order=(
             "Order in each part: overdue, due within 24 hours, the rest; inside each, high police risk or an "
             f"open exploitation concern, then {sheet.repeat_episodes} or more episodes in "
@@ -128,47 +130,55 @@ def _last(last: LastPlan, day: date) -> tuple[str, str]:
     return whose, f"{', '.join(said)}."
 
 
-def _is_row(line: SheetLine) -> bool:
-    return line.section not in BESIDE or bool(line.owner or line.what or line.parked)
-
-
-def _unplanned(lines: tuple[SheetLine, ...]) -> tuple[SheetLine, ...]:
-    return tuple(line for line in lines if not _is_row(line))
+def _tight(sheet: DaySheet) -> bool:
+    return sum(bool(line.owner) for line in sheet.lines) > ROOMY
 
 
 def _part(
     section: Section, lines: tuple[SheetLine, ...], numbers: Iterator[int], sheet: DaySheet
-) -> SheetPart | None:
-    rows = [line for line in lines if _is_row(line)]
-    if not rows:
-        return None
-    late = 0 if section is Section.MISSING_NOW else sum(line.overdue(sheet.opened_at) for line in rows)
-    return SheetPart(
-        f"{section.capitalize()}: {len(rows)}", late, tuple(_row(line, next(numbers), sheet) for line in rows)
-    )
+) -> SheetPart:
+    late = 0 if section is Section.MISSING_NOW else sum(line.overdue(sheet.opened_at) for line in lines)
+    rows = tuple(_row(line, next(numbers), sheet) for line in lines if line.owner)
+    rest = _rest([line for line in lines if not line.owner], sheet)
+    return SheetPart(f"{section.capitalize()}: {len(lines)}", late, rows, rest)
+
+
+def _rest(lines: Sequence[SheetLine], sheet: DaySheet) -> tuple[str, ...]:
+    """*Nobody yet: Edon D CR106337, high risk, overdue 8 h 05; …* and *Parked, strategy meeting: …*"""
+    held: dict[str, list[str]] = {}
+    for line in lines:
+        clock, _ = _clock(line, sheet)
+        said = [f"{line.name} {line.crs_id}", "high risk" if line.high_risk else "", _lower(clock)]
+        why = ["Parked" if line.parked else "Nobody yet", _lower(line.about)]
+        held.setdefault(", ".join(filter(None, why)), []).append(", ".join(filter(None, said)))
+    return tuple(f"{why}: {'; '.join(each)}." for why, each in held.items())
+
+
+def _lower(words: str) -> str:
+    return words if words[:3] == "CSE" else words[:1].lower() + words[1:]
 
 
 def _row(line: SheetLine, number: int, sheet: DaySheet) -> SheetRow:
     clock, state = _clock(line, sheet)
-    owner = line.owner or ("Parked" if line.parked else "Nobody yet")
     return SheetRow(
         number=number,
         name=line.name,
         age=f", {line.age}" if line.age is not None else "",
         crs_id=line.crs_id,
-        happened=line.about or _began(line, sheet.day),
+        happened=line.about or _began(line, sheet.day, short=_tight(sheet)),
         high=line.high_risk,
         under=_under(line, sheet.day),
         clock=clock,
         state=state,
-        owner=owner,
+        owner=line.owner,
         carried=line.carried,
         what=line.what,
     )
 
 
-def _began(line: SheetLine, beside: date) -> str:
-    return f"{line.category.value} {short_moment(line.start, beside)}"
+def _began(line: SheetLine, beside: date, *, short: bool = False) -> str:
+    say = short_day if short else short_moment
+    return f"{line.category.value} {say(line.start, beside)}"
 
 
 def _under(line: SheetLine, beside: date) -> str:
@@ -221,14 +231,3 @@ def _hours(span: timedelta) -> str:
     if span >= IN_HOURS:
         return short_span(span)
     return f"{span // HOUR}{NBSP}h{NBSP}{span % HOUR // MINUTE:02}"
-
-
-def _also(part: tuple[Section, tuple[SheetLine, ...]], today: date) -> str:
-    """Lines nobody was given, by what they are: *Strategy meeting: CR107003, due 21 Sept.*"""
-    held: dict[str, list[str]] = {}
-    for line in _unplanned(part[1]):
-        due = line.clock.due if line.clock else None
-        held.setdefault(line.about, []).append(
-            f"{line.crs_id}, due {short_day(due, today)}" if due else line.crs_id
-        )
-    return " ".join(f"{about}: {'; '.join(each)}." for about, each in held.items())
