@@ -160,6 +160,8 @@ def change_risk(act: Act, episode: Episode, risk: Risk | None) -> None:
 def correct_times(act: Act, episode: Episode, times: Times) -> None:
     """Put the times right; both values stay in the audit log, and every verdict follows the new ones.
 
+    A return that was not on record is told as log_return tells it.
+
     Refuses what log_notification refuses of times, a return after the interview was held, and taking back the
     return of an absence whose interview was held.
     """
@@ -171,8 +173,13 @@ def correct_times(act: Act, episode: Episode, times: Times) -> None:
     if held and (times.returned is None or held.surely_before(times.returned)):
         raise WrongTimes((Fault("returned", "The interview was held before this. Correct that first."),))
     _check_overlap(act, episode.child, times, episode)
+    now_back = times.returned is not None and episode.returned_on is None
     _write_times(episode, times)
+    if now_back:
+        escalations.settle(act, episode)
     act.record(Event.EPISODE_CORRECTED, episode, child=episode.child)
+    if now_back:
+        alerts.returned(act, episode)
 
 
 def _reference(act: Act, given: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.absence import Times
 from app.domain.calendar import When
 from app.domain.policy import Policy
 from app.domain.roles import Role
@@ -17,7 +18,16 @@ from app.services.events import Event
 from app.web.acting import machine_now
 from tests import standup_examples as meeting
 from tests.conftest import ClientAs
-from tests.examples import MORNING, a_child, a_person, a_worker, an_action, an_episode, an_organisation
+from tests.examples import (
+    MORNING,
+    a_child,
+    a_person,
+    a_worker,
+    an_action,
+    an_episode,
+    an_escalation,
+    an_organisation,
+)
 from tests.features.interview_rows import again, owed
 from tests.features.meeting_pages import soup
 from tests.strict_client import StrictClient
@@ -38,6 +48,36 @@ def test_an_interview_handed_back_by_a_provider_is_theirs_again_when_they_undo_i
     assert mine.submit("/my-work", "#undo form").status_code == 303
     assert again(session, interview_id).organisation_id == nspcc.id
     assert mine.get(f"/interviews/{interview_id}").status_code == 200
+
+
+def test_a_second_press_of_hand_back_leads_where_the_first_did(
+    client_as: ClientAs, session: Session, act: Act
+) -> None:
+    nspcc = an_organisation(session)
+    grace = a_person(session, Role.PROVIDER, "Grace L", organisation=nspcc, ends_on=date(2027, 1, 1))
+    interview = owed(session)
+    allocation.allocate_to_organisation(act, interview, nspcc, POLICY)
+    mine, form = client_as(grace), "form[action$=hand-back]"
+    page = mine.get(f"/interviews/{interview.id}/hand-back")
+    for _ in range(2):
+        assert mine.send(page, form, because="We know them").location == "/my-work"
+
+
+def test_a_return_that_is_put_right_into_the_record_is_told_and_ends_what_was_escalated(
+    session: Session, act: Act
+) -> None:
+    worker = a_worker(session)
+    a_person(session, Role.SOCIAL_WORKER, worker=worker)
+    absence = an_episode(session, a_child(session, social_worker=worker, team=worker.team))
+    raised = an_escalation(session, absence)
+    back = When.instant(MORNING - timedelta(hours=1))
+    for returned in (back, When.instant(MORNING - timedelta(hours=2))):
+        episodes.correct_times(act, absence, Times(absence.last_seen, absence.reported, returned=returned))
+    assert raised.ended_at == MORNING
+    told = session.scalars(select(OutboxMessage.body).where(OutboxMessage.to_address != "")).all()
+    assert [each.splitlines()[0].partition(" ")[2] for each in told] == [
+        "is back since 08:00 on 23 September 2026."
+    ]
 
 
 @pytest.fixture

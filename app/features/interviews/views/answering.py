@@ -16,6 +16,7 @@ from app.queries.interviews import InterviewPage
 from app.services import allocation
 from app.services.act import Act
 from app.web.access import May, needs
+from app.web.acting import refuse_twice
 from app.web.htmx import done
 
 WAITING = (Stage.IN_OFFER, Stage.IN_COMPLETION, Stage.IN_RECORDING)
@@ -46,6 +47,7 @@ def hand_back(interview_id: int) -> ResponseReturnValue:
 def save_hand_back(interview_id: int) -> ResponseReturnValue:
     """Put it back on the board with the reason."""
     form = HandBackForm()
+    refuse_twice(form.form_key.data)  # after the first press a provider sees it no longer
 
     def back(act: Act, row: Interview, policy: Policy) -> None:
         allocation.hand_back(act, row, form.because.data or "", policy)
