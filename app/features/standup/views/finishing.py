@@ -5,6 +5,7 @@ from datetime import date
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from app.domain.calendar import day_of
 from app.domain.day_sheet import DaySheet
 from app.domain.errors import Overtaken
 from app.features.standup.blueprint import bp
@@ -78,6 +79,8 @@ def day(day: str) -> ResponseReturnValue:
         flash("This stand-up is not closed yet, so it has no day sheet.")
         return redirect(url_for("standup.board"), code=303)
     plan = queries.plan_on(session(), me(), on, now(), policy(session()))
+    if plan and on == day_of(now()) and not plan.counted.done:
+        plan = None  # nothing has become of it yet
     saw("standup.day", *queries.children_on(session(), meeting.id))
     return render_template(
         "standup/day.html",
