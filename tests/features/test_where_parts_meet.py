@@ -10,14 +10,17 @@ from app.domain.absence import Times
 from app.domain.calendar import When
 from app.domain.policy import Policy
 from app.domain.roles import Role
-from app.domain.vocabulary import ActionOrigin, RuledOutAs
-from app.models import Episode, OutboxMessage, Person, Reversible
+from app.domain.vocabulary import ActionOrigin, AllocationEnded, RuledOutAs
+from app.models import Allocation, Episode, Interview, OutboxMessage, Person, Reversible
+from app.queries.audit import verify
 from app.services import allocation, episodes, rulings, standups, undoing
 from app.services.act import Act
 from app.services.events import Event
+from app.services.intake import Kind
 from app.web.acting import machine_now
 from tests import standup_examples as meeting
 from tests.conftest import ClientAs
+from tests.domain.file_rows import CHILD, EPISODE, INTERVIEW
 from tests.examples import (
     MORNING,
     a_child,
@@ -30,6 +33,7 @@ from tests.examples import (
 )
 from tests.features.interview_rows import again, owed
 from tests.features.meeting_pages import soup
+from tests.services.importing import bring
 from tests.strict_client import StrictClient
 
 POLICY = Policy()
@@ -167,3 +171,22 @@ def test_of_two_who_bring_the_same_newcomer_into_the_meeting_the_second_adds_not
     lines = len(standup.lines)
     standups.bring_on(act, standup, new)
     assert len(standup.lines) == lines == 4
+
+
+def test_a_later_file_that_says_who_has_it_ends_the_answer_of_whoever_had_it(
+    session: Session, act: Act
+) -> None:
+    told = INTERVIEW | {"outcome": "", "held_at": "", "recorded_at": ""}
+    bring(act, Kind.CHILDREN, CHILD)
+    bring(act, Kind.EPISODES, EPISODE)
+    bring(act, Kind.INTERVIEWS, told)
+    interview = session.scalars(select(Interview)).one()
+    act.actor = a_person(
+        session, Role.PROVIDER, "Grace L", organisation=interview.organisation, ends_on=date(2027, 1, 1)
+    )
+    allocation.accept(act, interview)
+    bring(act, Kind.INTERVIEWS, told | {"provider": "rhi_officer"})
+    row = session.scalars(select(Allocation)).one()
+    assert (row.ended_at, row.ended_as) == (act.at, AllocationEnded.GIVEN_ON)
+    session.commit()
+    assert verify(session, ()) is None

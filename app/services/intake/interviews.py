@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.domain.notifications.interviews import COLUMNS, InterviewRow, read_interviews
 from app.domain.notifications.reading import Reading
 from app.domain.notifications.table import Table
-from app.models import Episode, Interview, Notification
+from app.domain.vocabulary import AllocationEnded
+from app.models import Allocation, Episode, Interview, Notification
 from app.services.act import Act
 from app.services.intake.answers import as_cells, write_answer, write_provider
 from app.services.intake.known import on_record
@@ -46,7 +47,8 @@ class Interviews:
     def change(self, act: Act, changes: Sequence[Change]) -> list[Written]:
         """Write what differs."""
         found = dict(self._found([each.row.notification_ref for each in changes]))
-        return [self._change(act, found[each.row.notification_ref], each) for each in changes]
+        given = self._given([each.interview_id for each in found.values()])
+        return [self._change(act, found[each.row.notification_ref], each, given) for each in changes]
 
     def _found(self, keys: Sequence[str]) -> list[tuple[str, Episode]]:
         rows = self._session.scalars(
@@ -63,9 +65,17 @@ class Interviews:
         )
         return [(row.reference, row.episode) for row in rows]
 
-    def _change(self, act: Act, episode: Episode, change: Change) -> Written:
+    def _given(self, interview_ids: Collection[int]) -> dict[int, Allocation]:
+        """The giving in force of each, where one was answered or made here."""
+        standing = (Allocation.interview_id.in_(interview_ids), Allocation.ended_at.is_(None))
+        return {row.interview_id: row for row in self._session.scalars(select(Allocation).where(*standing))}
+
+    def _change(self, act: Act, episode: Episode, change: Change, given: Mapping[int, Allocation]) -> Written:
         row, columns, interview = change.row, change.columns, episode.interview
         self._organisations = self._organisations or Organisations(self._session)
+        ended = [given[interview.id]] if "provider" in columns and interview.id in given else []
+        for each in ended:
+            each.ended_at, each.ended_as = act.at, AllocationEnded.GIVEN_ON
         if "provider" in columns:
             write_provider(interview, row, episode, self._organisations)
         attempts = write_answer(act, interview, row, columns)
@@ -76,4 +86,4 @@ class Interviews:
             for stem in ("written_up", "on_file", "fed_back"):
                 setattr(interview, f"{stem}_on", row.recorded_at.on if row.recorded_at else None)
                 setattr(interview, f"{stem}_at", row.recorded_at.at if row.recorded_at else None)
-        return Written(row.notification_ref, row, interview, episode.child, (interview, *attempts))
+        return Written(row.notification_ref, row, interview, episode.child, (interview, *attempts, *ended))
