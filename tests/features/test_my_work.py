@@ -11,6 +11,7 @@ from app.domain.vocabulary import ActionOrigin, Ladder, ProviderKind
 from app.models import Allocation, Draft, Episode, Escalation
 from app.services import settings
 from app.services.act import Act
+from app.services.events import Event
 from app.web.acting import machine_now
 from tests.conftest import ClientAs
 from tests.examples import MORNING, a_child, a_person, a_worker, an_action, an_episode, an_organisation, give
@@ -54,6 +55,26 @@ def test_my_work_is_what_is_given_to_me_and_to_the_officers_together_by_the_cloc
     page = soup(client_as(dean).get("/my-work"))
     assert [each["id"] for each in page.select("tbody tr")] == [f"work-{shared.id}", f"work-{mine.id}"]
     assert "1 overdue" in page.get_text()
+
+
+def test_an_open_my_work_asks_lightly_and_hears_of_what_is_given_meanwhile(
+    client_as: ClientAs, session: Session, act: Act
+) -> None:
+    dean = a_person(session, Role.RHI_OFFICER, "Dean Okoro")
+    give(session, back(session, 10).interview, dean)
+    client = client_as(dean)
+    page = soup(client.get("/my-work"))
+    asking = {
+        **HTMX,
+        "X-Desk-Poll": "yes",
+        "If-None-Match": f'"{page.select("[data-live]")[0]["data-live"]}"',
+    }
+    assert client.get("/my-work", headers=asking).status_code == 304
+    given = back(session, 20).interview
+    give(session, given, dean)
+    act.record(Event.INTERVIEW_ALLOCATED, given, child=given.episodes[0].child)
+    rows = soup(client.get("/my-work", headers=asking)).select("tr[data-mark]")
+    assert f"work-{given.id}" in [each["id"] for each in rows]
 
 
 def test_a_line_of_todays_stand_up_is_done_in_one_press_and_stays_done(

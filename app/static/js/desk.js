@@ -120,7 +120,7 @@
     const fresh = Object.assign(document.createElement("template"), { innerHTML: html }).content.firstElementChild;
     if (!fresh?.dataset.live || livePage() !== page) return;
     const now = marks(fresh), ids = differing(read.known, now), wait = mustWait(page), busy = wait || onIt(page);
-    const name = (id) => [fresh, page].map((root) => root.querySelector(`#${id} .card__name`)).find(Boolean)?.textContent;
+    const name = (id) => [fresh, page].map((root) => root.querySelector(`#${id} :is(.card__name, th, a)`)).find(Boolean)?.textContent;
     if (ids.length) say(changes(ids.length) + (ids.length > 3 ? "" : `: ${ids.map(name).join("; ")}`));
     read = { of: busy ? page : fresh, mark: fresh.dataset.live, known: now };
     steady(page, () => {

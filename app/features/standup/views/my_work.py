@@ -13,6 +13,7 @@ from app.queries.my_work import my_work as what_waits
 from app.queries.scope import may_see_interview
 from app.queries.settings import policy
 from app.services import actions, allocation
+from app.web import live
 from app.web.access import May, needs
 from app.web.acting import acting, machine_now, me, now, saw, session
 from app.web.htmx import done, page_or_fragment, wants_fragment
@@ -22,6 +23,8 @@ from app.web.htmx import done, page_or_fragment, wants_fragment
 @needs(May.SEE_MY_WORK)
 def my_work() -> ResponseReturnValue:
     """What is this person’s to do: interviews by the clock, answers, today’s plan, actions, tasks."""
+    if live.unchanged(live.mark()):
+        return live.nothing_new()
     return page_or_fragment("standup/my_work.html", "standup/_my_work.html", **_work())
 
 
@@ -62,7 +65,7 @@ def _less(message: str) -> ResponseReturnValue:
 
 
 def _work() -> dict[str, object]:
-    at, reader, local = now(), me(), policy(session())
+    at, reader, mark, local = now(), me(), live.mark(), policy(session())
     mine = read_board(session(), reader, at, local).only(lambda card: is_mine(card, reader))
     work = what_waits(session(), reader, at, machine_now(), local)
     cards = {card.interview_id: card for card in mine.cards}
@@ -74,5 +77,6 @@ def _work() -> dict[str, object]:
         "drafts": drafts_in_words(work.drafts, {id_: card.child.name for id_, card in cards.items()}),
         "organisation": reader.organisation.name if reader.organisation else "",
         "days": local.provider_days_after_close,
+        "mark": mark,
         "now": at,
     }
