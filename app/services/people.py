@@ -15,7 +15,7 @@ from app.domain.roles import Role
 from app.models import Organisation, Person, Worker
 from app.services import passwords, web_sessions
 from app.services.act import Act
-from app.services.allocation import leave_behind, open_work
+from app.services.allocation import INTERVIEWERS, leave_behind, open_work
 from app.services.events import Event
 from app.services.sign_in import LONGEST_EMAIL, folded
 
@@ -54,12 +54,19 @@ def add(act: Act, email: str, name: str, standing: Standing, at: datetime) -> tu
     return person, passwords.make_link(act.session, person, at)
 
 
-def change(act: Act, person: Person, name: str, standing: Standing) -> None:
-    """Change what an account is; it holds from the person's next request."""
+def change(act: Act, person: Person, name: str, standing: Standing, policy: Policy) -> None:
+    """Change what an account is; it holds from the person's next request.
+
+    Refused for a role that does not hold the interviews the person has open.
+    """
     if person.id == _actor_id(act) and standing.role is not person.role:
         raise Refused("You cannot change your own role. Ask another system administrator.")
     if not name.strip():
         raise Refused("Write the person’s name.")
+    if standing.role is not person.role and not INTERVIEWERS >= {standing.role, person.role}:
+        work = open_work(act.session, person, act.at, policy)
+        if work.interviews:
+            raise Refused(f"{person.name} has {work.words}. Have the coordinator move them first.")
     person.name = " ".join(name.split())
     _stand(act, person, standing)
     act.record(Event.PERSON_CHANGED, person)

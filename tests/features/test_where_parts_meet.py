@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from app.domain.absence import Times
 from app.domain.calendar import When
+from app.domain.errors import Refused
 from app.domain.policy import Policy
 from app.domain.roles import Role
 from app.domain.vocabulary import ActionOrigin, AllocationEnded, RuledOutAs
 from app.models import Allocation, Episode, Interview, OutboxMessage, Person, Reversible
 from app.queries.audit import verify
-from app.services import allocation, episodes, rulings, standups, undoing
+from app.services import allocation, episodes, people, rulings, standups, undoing
 from app.services.act import Act
 from app.services.events import Event
 from app.services.intake import Kind
@@ -190,3 +191,13 @@ def test_a_later_file_that_says_who_has_it_ends_the_answer_of_whoever_had_it(
     assert (row.ended_at, row.ended_as) == (act.at, AllocationEnded.GIVEN_ON)
     session.commit()
     assert verify(session, ()) is None
+
+
+def test_whoever_has_an_open_interview_is_not_given_a_role_that_holds_none(
+    session: Session, act: Act, dele: Person
+) -> None:
+    allocation.allocate_to_officer(act, owed(session), dele, POLICY)
+    with pytest.raises(Refused, match="Dele Marsh has 1 open interview"):
+        people.change(act, dele, dele.name, people.Standing(Role.QUALITY), POLICY)
+    people.change(act, dele, dele.name, people.Standing(Role.COORDINATOR), POLICY)
+    assert dele.role is Role.COORDINATOR

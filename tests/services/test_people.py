@@ -117,12 +117,12 @@ def test_nobody_shuts_or_raises_their_own_account(session: Session) -> None:
     with pytest.raises(Refused, match="your own"):
         people.deactivate(act, me, Policy())
     with pytest.raises(Refused, match="your own"):
-        people.change(act, me, me.name, COORDINATOR)
-    people.change(act, me, "Ama B", Standing(Role.SYSTEM_ADMIN))
+        people.change(act, me, me.name, COORDINATOR, Policy())
+    people.change(act, me, "Ama B", Standing(Role.SYSTEM_ADMIN), Policy())
     assert me.name == "Ama B"
 
 
 def test_a_change_of_role_drops_an_organisation_that_no_longer_belongs(session: Session, act: Act) -> None:
     person = add(act, Standing(Role.PROVIDER, organisation=an_organisation(session), ends_on=TODAY))
-    people.change(act, person, person.name, Standing(Role.RHI_OFFICER))
+    people.change(act, person, person.name, Standing(Role.RHI_OFFICER), Policy())
     assert (person.organisation, person.ends_on) == (None, None)

@@ -2,6 +2,7 @@
 
 from app.services.allocation.answering import accept, hand_back, return_unanswered
 from app.services.allocation.giving import (
+    INTERVIEWERS,
     allocate_to_officer,
     allocate_to_organisation,
     allocate_to_partner,
@@ -15,6 +16,7 @@ from app.services.allocation.leaving import OpenWork, leave_behind, open_work
 from app.services.allocation.standing import child_of, end, expect, in_force, put_back, receivers
 
 __all__ = [
+    "INTERVIEWERS",
     "OpenWork",
     "accept",
     "allocate_to_officer",

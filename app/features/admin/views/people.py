@@ -93,7 +93,7 @@ def save_person(person_id: int) -> ResponseReturnValue:
         with acting(form.form_key.data) as act:
             row = act.session.get_one(Person, person_id)
             act.expect(row, form.version_seen)
-            services.change(act, row, form.name.data, _standing(form))
+            services.change(act, row, form.name.data, _standing(form), policy(act.session))
             then = once(act, form.form_key.data, url_for("admin.person", person_id=person_id))
     except Refused as no:
         return refused("admin/change_person.html", form, no, account=found)
