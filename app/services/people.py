@@ -63,7 +63,7 @@ def change(act: Act, person: Person, name: str, standing: Standing, policy: Poli
         raise Refused("You cannot change your own role. Ask another system administrator.")
     if not name.strip():
         raise Refused("Write the person’s name.")
-    if standing.role is not person.role and not INTERVIEWERS >= {standing.role, person.role}:
+    if standing.role is not person.role and not {standing.role, person.role} <= INTERVIEWERS:
         work = open_work(act.session, person, act.at, policy)
         if work.interviews:
             raise Refused(f"{person.name} has {work.words}. Have the coordinator move them first.")
