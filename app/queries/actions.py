@@ -11,7 +11,7 @@ from app.domain.calendar import day_of
 from app.domain.vocabulary import ActionOrigin
 from app.models import Action, Person
 from app.queries.board.reading import short_name
-from app.queries.scope import actions_of
+from app.queries.scope import actions_of, owned_by
 
 CLOSED_SHOWN = 100
 """How many of the closed ones a list goes back."""
@@ -57,7 +57,7 @@ def open_actions(session: Session, person: Person, now: datetime) -> tuple[Liste
 
 def actions_of_owner(session: Session, person: Person, now: datetime) -> tuple[ListedAction, ...]:
     """The open actions that are this person's to do and see, the most pressing first; one statement."""
-    own = _seen(person, now).where(Action.owner_person_id == person.id, Action.closed_at.is_(None))
+    own = _seen(person, now).where(owned_by(person), Action.closed_at.is_(None))
     return tuple(sorted(_listed(session, own, now), key=lambda each: each.order))
 
 
@@ -71,6 +71,12 @@ def closed_actions(session: Session, person: Person, now: datetime) -> tuple[Lis
 def one_action(session: Session, person: Person, action_id: int, now: datetime) -> ListedAction | None:
     """One action; None when there is none, or not for this reader. One statement."""
     return next(iter(_listed(session, _seen(person, now).where(Action.id == action_id), now)), None)
+
+
+def is_to_do_of(session: Session, person: Person, action_id: int, now: datetime) -> bool:
+    """Whether an action, open or closed, is this person's to do and see; one statement."""
+    own = select(Action.id).where(Action.id == action_id, actions_of(person, now), owned_by(person))
+    return session.scalar(own) is not None
 
 
 def _seen(person: Person, now: datetime) -> Select[Action]:

@@ -15,7 +15,7 @@ from app.models import Action, Allocation, Draft, Escalation, Interview, Person
 from app.queries.actions import ListedAction, actions_of_owner
 from app.queries.also_due import Due, also_due
 from app.queries.escalations import OpenEscalation, open_escalations
-from app.queries.scope import actions_of, children_of, closed_by, interviews_of
+from app.queries.scope import actions_of, children_of, closed_by, interviews_of, owned_by
 
 TASKS = {
     Role.SOCIAL_WORKER: frozenset(Task) - {Task.OVERSIGHT_NOTE},
@@ -94,7 +94,7 @@ def waiting(session: Session, person: Person, now: datetime) -> int:
     plan = (
         select(func.count())
         .where(
-            Action.owner_person_id == person.id,
+            owned_by(person),
             Action.closed_at.is_(None),
             Action.origin == ActionOrigin.STANDUP,
             Action.due_on == day_of(now),

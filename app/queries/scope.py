@@ -11,7 +11,18 @@ from app.domain.policy import Policy
 from app.domain.roles import Role
 from app.domain.scope import ALL_SEEING
 from app.domain.vocabulary import AttemptOutcome, Category, Cohort, ProviderKind
-from app.models import Action, Child, Episode, Interview, OfferAttempt, Panel, PanelIssue, PanelItem, Person
+from app.models import (
+    Action,
+    Child,
+    Episode,
+    Interview,
+    OfferAttempt,
+    Organisation,
+    Panel,
+    PanelIssue,
+    PanelItem,
+    Person,
+)
 from app.queries.settings import policy
 
 Condition = ColumnElement[bool]
@@ -72,13 +83,23 @@ def work_of(person: Person, now: datetime) -> Condition:
 def actions_of(person: Person, now: datetime) -> Condition:
     """A condition on Action: those about children the person may see, and a provider's own.
 
-    A provider's own are those given to them about an interview they may see.
+    A provider's own are those given to them, or to where they work, about an interview they may see.
     """
     seen = exists().where(Child.id == Action.child_id, children_of(person, now)).correlate(Action)
     if person.role is not Role.PROVIDER:
         return seen
     held = exists().where(Interview.id == Action.interview_id, interviews_of(person, now)).correlate(Action)
-    return and_(Action.owner_person_id == person.id, held)
+    return and_(owned_by(person), held)
+
+
+def owned_by(person: Person) -> Condition:
+    """A condition on Action: those given to the person, or to the organisation they work for by its name."""
+    own = Action.owner_person_id == person.id
+    if person.organisation_id is None:
+        return own
+    name = select(func.lower(Organisation.name)).where(Organisation.id == person.organisation_id)
+    theirs = func.lower(Action.owner) == name.scalar_subquery()
+    return or_(own, and_(Action.owner_person_id.is_(None), theirs))
 
 
 def panels_of(person: Person, now: datetime) -> Condition:

@@ -105,6 +105,26 @@ def test_a_line_of_todays_stand_up_is_done_in_one_press_and_stays_done(
     assert client.send(page, "form[action*=done]").status_code == 409
 
 
+def test_a_line_for_an_organisation_is_on_the_list_of_whoever_works_there(
+    client_as: ClientAs, session: Session
+) -> None:
+    nspcc = an_organisation(session)
+    josie = a_person(session, Role.PROVIDER, "Josie Wharton", organisation=nspcc, ends_on=date(2027, 1, 1))
+    episode, other = back(session), back(session, crs_id="CR2")
+    give(session, episode.interview, nspcc)
+    plan = {"owner": "nspcc", "origin": ActionOrigin.STANDUP, "due_on": MORNING.date()}
+    line = an_action(session, episode.child, "Try her college", interview_id=episode.interview_id, **plan)
+    an_action(session, other.child, "Not theirs to see", interview_id=other.interview_id, **plan)
+    client = client_as(josie)
+    page = client.get("/my-work")
+    assert [each["id"] for each in soup(page).select("#todays-lines li")] == [f"line-{line.id}"]
+    assert [each.get_text() for each in soup(page).select("#waiting .count")] == ["1 waiting for you"]
+    assert client.send(page, "form[action*=done]").status_code == 303
+    session.expire_all()
+    assert line.outcome == "Done, said Josie Wharton."
+    assert not soup(client_as(Role.RHI_OFFICER).get("/my-work")).select("#todays-lines")
+
+
 def test_somebody_elses_line_is_not_done_for_them(client_as: ClientAs, session: Session) -> None:
     dele, ravi = (a_person(session, Role.RHI_OFFICER, name) for name in ("Dele Marsh", "Ravi Thistlewood"))
     line = an_action(session, back(session).child, owner_person=ravi, origin=ActionOrigin.STANDUP)

@@ -7,7 +7,7 @@ from app.features.standup.blueprint import bp
 from app.features.standup.drafts import drafts_in_words
 from app.features.standup.showing import is_mine
 from app.models import Action, Interview
-from app.queries.actions import one_action
+from app.queries.actions import is_to_do_of
 from app.queries.board import board as read_board
 from app.queries.my_work import my_work as what_waits
 from app.queries.scope import may_see_interview
@@ -31,9 +31,8 @@ def my_work() -> ResponseReturnValue:
 @bp.post("/my-work/actions/<int:action_id>/done")
 @needs(May.SEE_MY_WORK)
 def done_today(action_id: int) -> ResponseReturnValue:
-    """Close an action of one’s own in one press."""
-    mine = one_action(session(), me(), action_id, now())
-    if mine is None or mine.owner_id != me().id:
+    """Close an action of one’s own, or of where one works, in one press."""
+    if not is_to_do_of(session(), me(), action_id, now()):
         abort(404)
     with acting() as act:
         row = act.session.get_one(Action, action_id, with_for_update=True)
