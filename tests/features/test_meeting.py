@@ -6,10 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.roles import Role
-from app.models import Action, Standup, StandupLine
+from app.models import Action, Photograph, Standup, StandupLine
 from tests.conftest import ClientAs
 from tests.examples import MORNING, a_child, a_person, an_episode
 from tests.features.meeting_pages import FINISH, began, heading, plan, press, soup
+from tests.features.test_portraits import a_picture, sent
 from tests.standup_examples import owed
 from tests.strict_client import StrictClient
 
@@ -41,6 +42,18 @@ def test_the_day_is_opened_walked_and_finished(client: StrictClient, session: Se
     assert "STANDUP-2026-09-23.pdf" in sheet.headers["Content-Disposition"]
     assert client.get("/stand-up/run").location == "/stand-up/open"
     assert client.get("/stand-up/open").location == "/stand-up/2026-09-23"
+
+
+def test_the_photograph_on_file_stands_beside_the_child_who_is_walked(
+    client: StrictClient, session: Session
+) -> None:
+    episode = an_episode(session, a_child(session, first_name="Zara"))
+    session.commit()
+    assert sent(client, episode.child.crs_id, a_picture()) == 303
+    shown = soup(client.get(began(client))).select("img.photo")
+    assert [each["src"] for each in shown] == [
+        f"/children/{episode.child.crs_id}/photographs/{session.scalars(select(Photograph.id)).one()}"
+    ]
 
 
 def test_a_plan_without_an_owner_keeps_what_was_typed(client: StrictClient, session: Session) -> None:
