@@ -12,7 +12,7 @@ from app.domain.errors import Refused
 from app.domain.policy import Policy
 from app.domain.roles import Role
 from app.domain.vocabulary import ActionOrigin, AllocationEnded, RuledOutAs
-from app.models import Allocation, Episode, Interview, OutboxMessage, Person, Reversible
+from app.models import Action, Allocation, Episode, Interview, OutboxMessage, Person, Reversible
 from app.queries.audit import verify
 from app.services import allocation, episodes, people, rulings, standups, undoing
 from app.services.act import Act
@@ -33,7 +33,7 @@ from tests.examples import (
     an_organisation,
 )
 from tests.features.interview_rows import again, owed
-from tests.features.meeting_pages import soup
+from tests.features.meeting_pages import DAY, began, soup
 from tests.services.importing import bring
 from tests.strict_client import StrictClient
 
@@ -201,3 +201,19 @@ def test_whoever_has_an_open_interview_is_not_given_a_role_that_holds_none(
         people.change(act, dele, dele.name, people.Standing(Role.QUALITY), POLICY)
     people.change(act, dele, dele.name, people.Standing(Role.COORDINATOR), POLICY)
     assert dele.role is Role.COORDINATOR
+
+
+def test_what_was_planned_two_meetings_ago_is_closed_too_once_it_is_done(
+    client: StrictClient, session: Session, act: Act, dele: Person
+) -> None:
+    interview_id = meeting.owed(session, 100).id
+    first = meeting.opened(act, at=MORNING - 2 * DAY)
+    line = next(each for each in first.lines if each.interview_id == interview_id)
+    meeting.planned(act, line)
+    meeting.closed(act, first)
+    meeting.closed(act, meeting.opened(act, at=MORNING - DAY))
+    act.at = MORNING
+    allocation.allocate_to_officer(act, again(session, interview_id), dele, POLICY)
+    began(client)
+    action = session.scalars(select(Action).execution_options(populate_existing=True)).one()
+    assert action.outcome == "Given to Dele Marsh"

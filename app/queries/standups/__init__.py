@@ -1,6 +1,6 @@
 """What the stand-up’s pages read: the day’s meeting, its walk, what the last plan came to, the day sheet."""
 
-from app.queries.standups.fates import Planned, PlanThen, last_plan, plan_of, plan_on
+from app.queries.standups.fates import Planned, PlanThen, last_plan, plan_of, plan_on, settled
 from app.queries.standups.meetings import (
     Attending,
     Meeting,
@@ -34,6 +34,7 @@ __all__ = [
     "open_standup",
     "plan_of",
     "plan_on",
+    "settled",
     "standup_after",
     "standup_before",
     "standup_on",

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, joinedload
 
+from app.domain.calendar import day_of
 from app.domain.day_sheet import LastPlan
 from app.domain.policy import Policy
 from app.domain.standup import (
@@ -116,19 +117,31 @@ def plan_on(session: Session, person: Person, day: date, now: datetime, policy: 
 
 def plan_of(session: Session, person: Person, standup: Standup, now: datetime, policy: Policy) -> PlanThen:
     """The plan of one stand-up; eleven statements."""
+    lines = _lines(session, person, now, policy, StandupLine.standup_id == standup.id)
+    return PlanThen(standup.day, lines)
+
+
+def settled(session: Session, person: Person, now: datetime, policy: Policy) -> dict[int, str]:
+    """The open actions of plans, the last one’s and earlier ones’, whose line is done; eleven statements.
+
+    By id, with what became of each, for the children a person may see.
+    """
+    still_open = exists().where(Action.standup_line_id == StandupLine.id, Action.closed_at.is_(None))
+    return PlanThen(day_of(now), _lines(session, person, now, policy, still_open)).done
+
+
+def _lines(
+    session: Session, person: Person, now: datetime, policy: Policy, which: ColumnElement[bool]
+) -> tuple[Planned, ...]:
+    """Planned lines with what became of them, in the order of the walk; eleven statements."""
     rows = session.scalars(
         select(StandupLine)
         .join(Child, Child.id == StandupLine.child_id)
-        .where(
-            StandupLine.standup_id == standup.id,
-            StandupLine.planned_at.is_not(None),
-            children_of(person, now),
-        )
+        .where(which, StandupLine.planned_at.is_not(None), children_of(person, now))
         .options(joinedload(StandupLine.child), joinedload(StandupLine.escalation))
     ).all()
     known = _known(session, rows, now, policy)
-    placed = ((row.section, row.position, _planned(row, known)) for row in rows)
-    return PlanThen(standup.day, in_walk_order(placed))
+    return in_walk_order((row.section, row.position, _planned(row, known)) for row in rows)
 
 
 def _known(session: Session, rows: Iterable[StandupLine], now: datetime, policy: Policy) -> _Known:

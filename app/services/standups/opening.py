@@ -37,7 +37,7 @@ def open_day(
 ) -> Standup:
     """Open the stand-up of a London day on what waits now.
 
-    `became` closes actions of the last plan, by id, with what became of them. Refused while an earlier
+    `became` closes actions of earlier plans, by id, with what became of them. Refused while an earlier
     meeting is not finished; of two who open at once the second meets the constraint on the day.
     """
     if act.actor is None:

@@ -37,14 +37,14 @@ def open_day() -> ResponseReturnValue:
 @bp.post("/stand-up/open")
 @needs(May.RUN_STANDUP)
 def save_open() -> ResponseReturnValue:
-    """Open the day on what waits now; the last plan's actions that are done are closed."""
+    """Open the day on what waits now; the actions of plans that are done are closed."""
     form = _with_names(PresentForm(), _likely())
     if not form.validate():
         return invalid("standup/open.html", **_opening(form))
     at, local = now(), policy(session())
     topics = [each.topic for each in queries.waiting(session(), me(), at, local).values()]
-    last = queries.last_plan(session(), me(), day_of(at), at, local)
-    here, notes, became = _expected(form, _likely()), form.notes.data or "", last.done if last else {}
+    became = queries.settled(session(), me(), at, local)
+    here, notes = _expected(form, _likely()), form.notes.data or ""
     try:
         with acting(form.form_key.data) as act:
             standups.open_day(act, day_of(at), here, notes, topics, became)
