@@ -13,13 +13,14 @@ from app.queries.child_file import Portrait
 from app.services import portraits
 from app.services.events import Event
 from app.web.access import May, needs
-from app.web.acting import acting, me, now, once, saw, session
+from app.web.acting import acting, me, now, once, refuse_twice, saw, session
 from app.web.forms import invalid, refused
 from app.web.htmx import done
 from app.web.pdf import render
 from app.web.pictures import picture
 
 PHOTOGRAPH = "children/photograph.html"
+TAKE_AWAY = "children/take_away.html"
 DESCRIBE = "children/describe.html"
 
 
@@ -40,9 +41,7 @@ def photograph(crs_id: str, photograph_id: int) -> ResponseReturnValue:
 def ask_photograph(crs_id: str) -> ResponseReturnValue:
     """Ask for a photograph, and show the one on file."""
     page = _page(crs_id)
-    return render_template(
-        PHOTOGRAPH, form=PhotographForm(formdata=None), away=TakeAwayForm(formdata=None), page=page
-    )
+    return render_template(PHOTOGRAPH, form=PhotographForm(formdata=None), page=page)
 
 
 @bp.post("/<string:crs_id>/photograph")
@@ -50,9 +49,8 @@ def ask_photograph(crs_id: str) -> ResponseReturnValue:
 def add_photograph(crs_id: str) -> ResponseReturnValue:
     """Put a photograph on file."""
     page, form = _page(crs_id), PhotographForm()
-    away = TakeAwayForm(formdata=None)
     if not form.validate():
-        return invalid(PHOTOGRAPH, form, away=away, page=page)
+        return invalid(PHOTOGRAPH, form, page=page)
     then = url_for("children.file", crs_id=crs_id)
     try:
         content = picture(form.file.data.read())
@@ -61,26 +59,32 @@ def add_photograph(crs_id: str) -> ResponseReturnValue:
             once(act, form.form_key.data, then)
     except Refused as no:
         at = "on" if "future" in str(no) else "file"
-        return refused(PHOTOGRAPH, form, no, at=at, away=away, page=_page(crs_id))
+        return refused(PHOTOGRAPH, form, no, at=at, page=_page(crs_id))
     return done(message="The photograph is on the file.", then=then)
+
+
+@bp.get("/<string:crs_id>/photographs/<int:photograph_id>/take-away")
+@needs(May.LOG)
+def ask_take_away(crs_id: str, photograph_id: int) -> ResponseReturnValue:
+    """Ask why the photograph on file is taken away."""
+    return render_template(TAKE_AWAY, form=TakeAwayForm(formdata=None), page=_on_file(crs_id, photograph_id))
 
 
 @bp.post("/<string:crs_id>/photographs/<int:photograph_id>/take-away")
 @needs(May.LOG)
 def take_away(crs_id: str, photograph_id: int) -> ResponseReturnValue:
     """Take a wrong photograph off file."""
-    page, away = _page(crs_id), TakeAwayForm()
-    form = PhotographForm(formdata=None)
-    if page.who.photograph is None or page.who.photograph.id != photograph_id:
-        abort(404)
-    if not away.validate():
-        return invalid(PHOTOGRAPH, form, away=away, page=page)
+    form = TakeAwayForm()
+    refuse_twice(form.form_key.data)
+    page = _on_file(crs_id, photograph_id)
+    if not form.validate():
+        return invalid(TAKE_AWAY, form, page=page)
     then = url_for("children.file", crs_id=crs_id)
-    with acting(away.form_key.data) as act:
+    with acting(form.form_key.data) as act:
         child = act.session.get_one(Child, page.who.id)
         row = act.session.get_one(Photograph, photograph_id, with_for_update=True)
-        portraits.take_away(act, child, row, away.because.data)
-        once(act, away.form_key.data, then)
+        portraits.take_away(act, child, row, form.because.data)
+        once(act, form.form_key.data, then)
     return done(message="The photograph is taken away.", then=then)
 
 
@@ -133,3 +137,11 @@ def print_grab_sheet(crs_id: str) -> ResponseReturnValue:
 def _page(crs_id: str) -> Portrait:
     child_id = child_numbered(crs_id)
     return shown("children.portrait", child_id, child_file.portrait(session(), child_id, now()))
+
+
+def _on_file(crs_id: str, photograph_id: int) -> Portrait:
+    """The page of the child whose photograph on file this is."""
+    page = _page(crs_id)
+    if page.who.photograph is None or page.who.photograph.id != photograph_id:
+        abort(404)
+    return page
