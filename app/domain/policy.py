@@ -41,6 +41,8 @@ class Policy:
     strategy_working_days: int = 3
     oversight_hours: int = 24
     oversight_working_days: int = 1
+    authority_chase_working_days: int = 1
+    """After how many working days without a reply another authority is chased."""
     cme_target_days: int = 25
     extra_bank_holidays: tuple[date, ...] = field(default=())
     provider_days_after_close: int = 14

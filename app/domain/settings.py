@@ -201,9 +201,17 @@ SETTINGS: Final = {
             "mailboxes",
             "Mailboxes of teams, roles and organisations",
             Kind.MAILBOXES,
-            "One a line, such as “Permanence 2: team@council.example”: for whoever has no account here.",
+            "One a line, such as “Permanence 2: team@council.example”: for whoever has no account, other "
+            "authorities too.",
         ),
         *(Setting(key, asks, Kind.COUNT, OURS, most=most) for key, asks, most in ALSO_DUE),
+        Setting(
+            "authority_chase_working_days",
+            "Working days until another authority is chased",
+            Kind.COUNT,
+            f"At noon of that day, from the request and from each chase. {OURS}",
+            most=60,
+        ),
         Setting("cme_target_days", "Target mean days of a child missing education", Kind.COUNT),
         Setting(
             "extra_bank_holidays",

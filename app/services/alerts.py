@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from app.domain.calendar import When, wall_clock
+from app.domain.calendar import When
 from app.domain.ladders import COORDINATOR, MANAGER, OWNER, SOCIAL_WORKER, roles
 from app.domain.vocabulary import Category, Ladder
 from app.models import Child, Episode, Escalation, Interview
 from app.services.act import Act
-from app.services.outbox import DESK, NOBODY, post
+from app.services.outbox import DESK, NOBODY, in_letter, post
 from app.services.recipients import recipients
 
 ABOUT_THE_CHILD = (SOCIAL_WORKER, MANAGER)
@@ -17,7 +17,7 @@ ABOUT_THE_CHILD = (SOCIAL_WORKER, MANAGER)
 def went_missing(act: Act, episode: Episode) -> None:
     """Tell the child's social worker and manager that an absence was reported."""
     said = "missing" if episode.category is Category.MISSING else "away from placement"
-    since = f" since {_said(episode.last_seen)}" if episode.last_seen else ""
+    since = f" since {in_letter(episode.last_seen)}" if episode.last_seen else ""
     _tell(
         act,
         f"missing:{episode.reference}",
@@ -32,12 +32,12 @@ def returned(act: Act, episode: Episode) -> None:
     """Tell the child's social worker and manager that the child is back."""
     if back := episode.returned:
         key = f"returned:{episode.reference}:{back.earliest.isoformat()}"
-        _tell(act, key, ABOUT_THE_CHILD, episode.child, "back", f"is back since {_said(back)}.")
+        _tell(act, key, ABOUT_THE_CHILD, episode.child, "back", f"is back since {in_letter(back)}.")
 
 
 def allocated(act: Act, interview: Interview, reply_by: datetime | None = None) -> None:
     """Tell whoever was given an interview, and by when to say whether they take it."""
-    asked = f" Please say by {_said(When.instant(reply_by))} whether you take it." if reply_by else ""
+    asked = f" Please say by {in_letter(When.instant(reply_by))} whether you take it." if reply_by else ""
     said = f"has a return home interview that was given to you.{asked}"
     key = f"allocated:{interview.id}:{act.at.isoformat()}"
     _tell(act, key, (OWNER,), _child(interview), "an interview for you", said, interview)
@@ -97,9 +97,3 @@ def _tell(
 
 def _child(interview: Interview) -> Child:
     return interview.episodes[0].child
-
-
-def _said(when: When) -> str:
-    """A London moment as an e-mail says it."""
-    day = f"{when.on.day} {when.on:%B %Y}"
-    return f"{wall_clock(when.at)} on {day}" if when.at else day

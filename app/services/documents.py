@@ -41,6 +41,25 @@ def add(
     Neither reference nor title may name a child: both are shown outside the file. What came from outside says
     who wrote it (`source`) and the London day it bears.
     """
+    document = make(
+        act, content, reference, title, child=child, issue=issue, source=source, dated_on=dated_on
+    )
+    act.record(Event.DOCUMENT_ADDED, document, child=child)
+    return document
+
+
+def make(
+    act: Act,
+    content: bytes,
+    reference: str,
+    title: str,
+    *,
+    child: Child | None = None,
+    issue: PanelIssue | None = None,
+    source: str = "",
+    dated_on: date | None = None,
+) -> Document:
+    """The same as part of another act, which whoever calls records."""
     if not content.startswith(b"%PDF-"):
         raise Refused("Only a PDF can be put on file.")
     document = Document(
@@ -57,7 +76,6 @@ def add(
         content=content,
     )
     act.session.add(document)
-    act.record(Event.DOCUMENT_ADDED, document, child=child)
     return document
 
 

@@ -12,7 +12,7 @@ from app.domain.errors import Overtaken, Refused
 from app.domain.overlap import certain_span, overlaps
 from app.domain.vocabulary import Category, MissingFrom, Risk, Source
 from app.models import Child, Episode, Interview, Notification
-from app.services import alerts, escalations
+from app.services import alerts, authorities, escalations
 from app.services.act import Act
 from app.services.children import situation_on
 from app.services.events import Event
@@ -88,6 +88,7 @@ def log_notification(act: Act, child: Child, report: Report) -> Episode:
         _write_times(episode, report.times)
         episode.notifications.append(_notification(act, report, reference))
     act.session.add(episode)
+    authorities.notify(act, episode)
     act.record(Event.EPISODE_LOGGED, episode, child=child)
     (alerts.returned if episode.returned_on else alerts.went_missing)(act, episode)
     return episode
@@ -124,6 +125,7 @@ def log_return(act: Act, episode: Episode, back: Return) -> None:
     episode.found_place = back.found_place or episode.found_place
     episode.notes = "\n".join(each for each in (episode.notes, back.notes) if each)
     escalations.settle(act, episode)
+    authorities.notify(act, episode)
     act.record(Event.EPISODE_RETURNED, episode, child=episode.child)
     alerts.returned(act, episode)
 

@@ -67,6 +67,7 @@ class Event(StrEnum):
     INTERVIEW_AUTHORITY_ASKED = "asked the other authority"
     INTERVIEW_AUTHORITY_CHASED = "chased the other authority"
     INTERVIEW_AUTHORITY_REPLIED = "recorded the other authority's reply"
+    INTERVIEW_AUTHORITY_SILENT = "recorded that the other authority did not reply"
     INTERVIEW_COVERED = "covered an episode by another interview"
     INTERVIEW_FED_BACK = "fed an interview back"
     INTERVIEW_HELD = "recorded an interview held"

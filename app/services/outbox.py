@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.calendar import When, wall_clock
 from app.models import OutboxMessage
 from app.services.act import Act
 
@@ -26,6 +27,12 @@ def post(act: Act, key: str, to_address: str, subject: str, body: str) -> None:
             OutboxMessage(key=key, to_address=to_address, subject=subject, body=body, made_at=act.at)
         )
         act.session.flush()
+
+
+def in_letter(when: When) -> str:
+    """A London moment as an e-mail says it."""
+    day = f"{when.on.day} {when.on:%B %Y}"
+    return f"{wall_clock(when.at)} on {day}" if when.at else day
 
 
 def take_back(act: Act, key: str, since: datetime) -> None:

@@ -48,9 +48,9 @@ def holder(act: Act, interview: Interview) -> Addresses:
         return _worker(act, interview.worker, interview.worker.team)
     if interview.organisation is not None:
         working = _accounts(act, Person.organisation_id == interview.organisation_id)
-        return working or _mailbox(act, interview.organisation.name)
+        return working or mailbox(act, interview.organisation.name)
     if interview.provider_name:
-        return _mailbox(act, interview.provider_name)
+        return mailbox(act, interview.provider_name)
     return coordinators(act)
 
 
@@ -61,13 +61,13 @@ def _of(act: Act, role: str, child: Child, interview: Interview | None) -> Addre
         return _worker(act, child.social_worker, child.team)
     if role == MANAGER:
         return _managers(act, child) or _worker(act, child.team_manager, child.team)
-    return coordinators(act) if role == COORDINATOR else _mailbox(act, role)
+    return coordinators(act) if role == COORDINATOR else mailbox(act, role)
 
 
 def _worker(act: Act, worker: Worker | None, team: str) -> Addresses:
     """A worker's accounts, else the mailbox of the worker's team, else of the child's."""
     own = _accounts(act, Person.worker_id == worker.id) if worker else ()
-    return own or (_mailbox(act, worker.team) if worker else ()) or _mailbox(act, team)
+    return own or (mailbox(act, worker.team) if worker else ()) or mailbox(act, team)
 
 
 def _managers(act: Act, child: Child) -> Addresses:
@@ -83,7 +83,7 @@ def _accounts(act: Act, whose: ColumnElement[bool]) -> Addresses:
     return tuple(act.session.scalars(rows.order_by(Person.email)))
 
 
-def _mailbox(act: Act, name: str) -> Addresses:
+def mailbox(act: Act, name: str) -> Addresses:
     """The mailbox of a team, a role or an organisation, whatever its capital letters."""
     boxes = standing(act.session, "mailboxes")
     return tuple(each.address for each in boxes if name and each.name.casefold() == name.casefold())

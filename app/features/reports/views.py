@@ -14,6 +14,7 @@ from app.domain.performance.groups import CUTS
 from app.domain.performance.measure import Unit
 from app.features.reports import charts, tables, wording
 from app.features.reports.asking import Asked, asked, month_said, offered_periods, said
+from app.queries import authorities
 from app.queries import education as schooling
 from app.queries.figures import Listing, listing, report
 from app.web.access import May, needs
@@ -139,6 +140,29 @@ def education(wanted: Asked) -> ResponseReturnValue:
         was=was,
         shown=REFERRALS[shown],
         target=local_policy().cme_target_days,
+        periods=offered_periods(day_of(now())),
+    )
+
+
+@bp.get("/authorities")
+@needs(May.SEE_REPORTS)
+@for_a_period
+def replies(wanted: Asked) -> ResponseReturnValue:
+    """What other authorities made of our requests, and the requests behind one number."""
+    shown, whose = request.args.get("show", "asked"), request.args.get("authority", "")
+    if shown not in authorities.FIGURES:
+        abort(404)
+    found = authorities.replies(session(), wanted.period, wanted.at, me(), now())
+    rows = [row for each in found if whose in ("", each.authority) for row in each.requests]
+    listed = [row for row in rows if shown in row.figures]
+    saw("reports.replies", *{row.child_id for row in listed if row.mine})
+    return render_template(
+        "reports/replies.html",
+        asked=wanted,
+        found=found,
+        listed=listed,
+        shown=shown,
+        whose=whose,
         periods=offered_periods(day_of(now())),
     )
 

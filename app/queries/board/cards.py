@@ -171,6 +171,8 @@ class Asked:
     authority: str
     requested: When | None
     chased: datetime | None
+    chase: datetime | None
+    """When to chase next; None of history."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.age import age_on, eighteenth
 from app.domain.allocation import Given, Hold
+from app.domain.authorities import next_chase
 from app.domain.calendar import When, day_of
 from app.domain.clocks import RHI_WITHIN, Clock, Standing, late_on_arrival
 from app.domain.episode import Episode as Absence
@@ -75,7 +76,7 @@ def board(session: Session, person: Person | None, now: datetime, policy: Policy
     return Board(
         missing=tuple(sorted((_missing(each, reading) for each in absences), key=_order)),
         columns=tuple(_column(each, cards) for each in COLUMNS),
-        asked=tuple(_asked(each) for each in rows.asked(session, person, now)),
+        asked=tuple(_asked(each, policy) for each in rows.asked(session, person, now)),
         last_return=rows.last_return(session, now),
         last_standup=reading.last_standup,
     )
@@ -157,7 +158,7 @@ def _missing(row: Episode, reading: _Reading) -> MissingCard:
     )
 
 
-def _asked(row: Interview) -> Asked:
+def _asked(row: Interview, policy: Policy) -> Asked:
     child = row.episodes[0].child
     return Asked(
         interview_id=row.id,
@@ -167,6 +168,7 @@ def _asked(row: Interview) -> Asked:
         authority=row.provider_name,
         requested=row.requested,
         chased=row.chased_at,
+        chase=next_chase(row.requested, row.chased_at, policy, brought_over=row.brought_over),
     )
 
 

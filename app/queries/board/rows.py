@@ -10,8 +10,19 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.domain.allocation import Given, Hold, on_hold
 from app.domain.calendar import When
 from app.domain.policy import Policy
-from app.domain.vocabulary import AllocationEnded, ProviderKind
-from app.models import Allocation, Child, Concern, Episode, Interview, OfferAttempt, Person, Standup, facts
+from app.domain.vocabulary import AllocationEnded, AuthorityMessage, ProviderKind
+from app.models import (
+    Allocation,
+    AuthorityLetter,
+    Child,
+    Concern,
+    Episode,
+    Interview,
+    OfferAttempt,
+    Person,
+    Standup,
+    facts,
+)
 from app.models import Hold as HoldRow
 from app.models.base import when
 from app.queries.known import Condition, by, returned_by, told_by
@@ -40,7 +51,7 @@ def outstanding(
 
 
 def asked(session: Session, person: Person | None, now: datetime) -> Sequence[Interview]:
-    """Interviews another authority was asked for and has not answered; two statements."""
+    """Interviews another authority was asked for and is still to answer; two statements."""
     return session.scalars(
         select(Interview)
         .where(
@@ -50,6 +61,7 @@ def asked(session: Session, person: Person | None, now: datetime) -> Sequence[In
             Interview.held_on.is_(None),
             Interview.ruled_out.is_(None),
             ~_attempted(),
+            ~_silent(now),
             interviews_of(person, now) if person else true(),
         )
         .order_by(Interview.requested_on, Interview.requested_at)
@@ -144,3 +156,13 @@ def last_standup(session: Session, now: datetime) -> datetime | None:
 def _attempted() -> Condition:
     """Whether anybody here tried to offer it."""
     return exists().where(OfferAttempt.interview_id == Interview.id)
+
+
+def _silent(now: datetime) -> Condition:
+    """Whether a reply was given up since the authority was last written to."""
+    return exists().where(
+        AuthorityLetter.interview_id == Interview.id,
+        AuthorityLetter.kind == AuthorityMessage.SILENCE,
+        AuthorityLetter.made_at <= now,
+        or_(Interview.chased_at.is_(None), AuthorityLetter.made_at >= Interview.chased_at),
+    )

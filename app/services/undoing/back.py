@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from app.domain.errors import Refused
 from app.domain.policy import Policy
 from app.domain.vocabulary import AllocationEnded, ProviderKind
-from app.models import Action, Allocation, Episode, Escalation, Hold, Interview
+from app.models import Action, Allocation, AuthorityLetter, Episode, Escalation, Hold, Interview
 from app.services import actions, outbox, rulings
 from app.services.act import Act, Recorded
 from app.services.allocation import child_of, end
@@ -33,6 +33,8 @@ def asking(act: Act, done: Recorded, policy: Policy) -> None:
     interview = _interview(done)
     interview.requested_on = interview.requested_at = None
     _give_again(act, interview, done)
+    _unwrite(act, done)
+    outbox.take_back(act, f"asked:{interview.id}:", done.at)
     act.record(Event.UNDID_ASKING, interview, child=child_of(interview))
 
 
@@ -55,6 +57,8 @@ def chasing(act: Act, done: Recorded, policy: Policy) -> None:
     """Take back that an authority was chased; an earlier time it was chased stands again."""
     interview = _interview(done)
     interview.chased_at = _instant(_before(done, interview, "chased_at"))
+    _unwrite(act, done)
+    outbox.take_back(act, f"chased:{interview.id}:", done.at)
     act.record(Event.UNDID_CHASING, interview, child=child_of(interview))
 
 
@@ -62,6 +66,7 @@ def answer(act: Act, done: Recorded, policy: Policy) -> None:
     """Take back that the other authority’s reply came."""
     interview = _interview(done)
     interview.received_at = None
+    _unwrite(act, done)
     act.record(Event.UNDID_ANSWER, interview, child=child_of(interview))
 
 
@@ -114,6 +119,7 @@ def return_(act: Act, done: Recorded, policy: Policy) -> None:
     episode.returned_how, episode.seen_by_police = "", None
     for row in _rows(act, done, Escalation):
         row.ended_at = None
+    _unwrite(act, done)
     act.record(Event.UNDID_RETURN, episode, child=episode.child)
     outbox.take_back(act, f"returned:{episode.reference}:", done.at)
 
@@ -155,6 +161,12 @@ def _give_again(act: Act, interview: Interview, done: Recorded) -> None:
         interview.allocated_at = _instant(_before(done, interview, "allocated_at"))
     act.session.flush()
     act.session.expire(interview, ["person", "worker", "organisation"])
+
+
+def _unwrite(act: Act, done: Recorded) -> None:
+    """Take out what was kept of a message to or from another authority; a letter on file stays there."""
+    for row in _rows(act, done, AuthorityLetter):
+        act.session.delete(row)
 
 
 def _interview(done: Recorded) -> Interview:

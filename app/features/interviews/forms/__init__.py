@@ -1,6 +1,6 @@
 """What the pages of an interview ask."""
 
-from app.features.interviews.forms.giving import PARTNER, AllocateForm, HandBackForm, HoldForm
+from app.features.interviews.forms.giving import PARTNER, AllocateForm, HandBackForm, HoldForm, ReplyForm
 from app.features.interviews.forms.parts import starting_now, told
 from app.features.interviews.forms.recording import (
     OUTCOMES,
@@ -24,6 +24,7 @@ __all__ = [
     "HoldForm",
     "ParentsForm",
     "ReopenForm",
+    "ReplyForm",
     "RuleOutForm",
     "WriteUpForm",
     "starting_now",

@@ -46,6 +46,24 @@ class HandBackForm(VersionedForm):
     )
 
 
+class ReplyForm(VersionedForm):
+    """What another authority replied, or that it did not."""
+
+    replied = Radios(
+        "Did they reply?",
+        [InputRequired("Choose whether they replied.")],
+        choices=options([("yes", "Yes"), ("no", "No, and no reply is expected any more")]),
+    )
+    said = LongText(
+        "What did they say, or what was tried?",
+        [
+            InputRequired("Say what they replied, or what was tried."),
+            Length(max=4000, message="Keep it under 4,000 letters."),
+        ],
+        description="Held and when, offered and declined, or not possible and why.",
+    )
+
+
 class HoldForm(VersionedForm):
     """Until when nobody is nudged, and why."""
 

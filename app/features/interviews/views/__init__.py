@@ -1,6 +1,6 @@
 """The views of an interview."""
 
 from app.features.interviews.blueprint import bp
-from app.features.interviews.views import answering, giving, offering, recording, ruling, showing
+from app.features.interviews.views import answering, giving, offering, recording, replying, ruling, showing
 
-__all__ = ["answering", "bp", "giving", "offering", "recording", "ruling", "showing"]
+__all__ = ["answering", "bp", "giving", "offering", "recording", "replying", "ruling", "showing"]

@@ -7,9 +7,13 @@ from app.domain.interview import REACHED
 from app.features.interviews.blueprint import bp
 from app.features.interviews.flow import Deed, act_on, page_of
 from app.features.interviews.forms import OUTCOMES
-from app.services import allocation, interviews
+from app.queries.authorities import correspondence
+from app.queries.settings import policy
+from app.services import authorities, interviews
 from app.web.access import May, needs
+from app.web.acting import now, session
 from app.web.htmx import done
+from app.web.letters import asking
 
 
 @bp.get("/<int:interview_id>")
@@ -18,29 +22,27 @@ def show(interview_id: int) -> ResponseReturnValue:
     """What it covers, what happened, what to do next."""
     page = page_of(interview_id)
     return render_template(
-        "interviews/show.html", page=page, who=page.who, outcomes=OUTCOMES, reached=REACHED
+        "interviews/show.html",
+        page=page,
+        who=page.who,
+        outcomes=OUTCOMES,
+        reached=REACHED,
+        theirs=correspondence(session(), page, now(), policy(session())),
     )
 
 
 @bp.post("/<int:interview_id>/ask-authority")
 @needs(May.ASK_AUTHORITY)
 def ask_authority(interview_id: int) -> ResponseReturnValue:
-    """Record that the other authority was asked."""
-    return _step(interview_id, allocation.ask_authority, "Request recorded.")
+    """Ask the other authority, by letter and e-mail."""
+    return _step(interview_id, asking(interview_id), "Request sent. The letter is on the child’s file.")
 
 
 @bp.post("/<int:interview_id>/chase")
 @needs(May.ASK_AUTHORITY)
 def chase(interview_id: int) -> ResponseReturnValue:
-    """Record that the other authority was chased."""
-    return _step(interview_id, allocation.chase, "Recorded: chased today.")
-
-
-@bp.post("/<int:interview_id>/receive")
-@needs(May.ASK_AUTHORITY)
-def receive(interview_id: int) -> ResponseReturnValue:
-    """Record that the other authority replied."""
-    return _step(interview_id, allocation.receive, "Reply recorded.")
+    """Chase the other authority, by e-mail."""
+    return _step(interview_id, authorities.chase, "Chased.")
 
 
 @bp.post("/<int:interview_id>/put-on-file")

@@ -14,6 +14,7 @@ from app.web import live
 from app.web.access import May, needs
 from app.web.acting import acting, me
 from app.web.htmx import done, page_or_fragment, wants_fragment
+from app.web.letters import asking
 
 
 @bp.get("/")
@@ -30,8 +31,8 @@ def board() -> ResponseReturnValue:
 @bp.post("/stand-up/interviews/<int:interview_id>/ask-authority")
 @needs(May.ASK_AUTHORITY)
 def ask_authority(interview_id: int) -> ResponseReturnValue:
-    """Record that the other authority was asked."""
-    return _step(interview_id, allocation.ask_authority, "Request recorded.")
+    """Ask the other authority, by letter and e-mail."""
+    return _step(interview_id, asking(interview_id), "Request sent.")
 
 
 @bp.post("/stand-up/interviews/<int:interview_id>/put-on-file")
