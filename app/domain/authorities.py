@@ -1,7 +1,7 @@
 """Whose child it is and who hosts it; when another authority that was asked is chased next."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from app.domain.calendar import When, day_of, local
@@ -10,6 +10,7 @@ from app.domain.policy import Policy
 from app.domain.vocabulary import Cohort
 from app.domain.working_days import add_working_days, is_working_day
 
+ONE_DAY: Final = timedelta(days=1)
 CHASED_AT: Final = time(12)
 """The hour of the day, in London, by which a reply is looked for."""
 
@@ -60,10 +61,9 @@ def next_chase(
     return chase_by(max(requested.earliest, chased or requested.earliest), policy)
 
 
-def in_practice(due: datetime, policy: Policy) -> date:
-    """The last whole working day before a deadline."""
-    day = day_of(due)
-    while True:
-        day = date.fromordinal(day.toordinal() - 1)
-        if is_working_day(day, policy.extra_bank_holidays):
-            return day
+def in_practice(due: datetime, now: datetime, policy: Policy) -> date | None:
+    """The last whole working day before a deadline; None where that day has passed."""
+    day = day_of(due) - ONE_DAY
+    while not is_working_day(day, policy.extra_bank_holidays):
+        day -= ONE_DAY
+    return day if day >= day_of(now) else None

@@ -17,6 +17,7 @@ from app.domain.vocabulary import AuthorityMessage
 from app.models import AuthorityLetter, Child, Episode, Interview, Person
 from app.models.base import when
 from app.queries.interviews import InterviewPage
+from app.queries.known import silence_at
 from app.queries.scope import interviews_of
 
 FIGURES: Final = ("asked", "replied", "silent", "waiting")
@@ -159,12 +160,10 @@ def replies(
         .join(Child, Child.id == Episode.child_id)
         .outerjoin(
             AuthorityLetter,
-            (AuthorityLetter.interview_id == Interview.id)
-            & (AuthorityLetter.kind == AuthorityMessage.SILENCE)
-            & (AuthorityLetter.made_at <= at),
+            (AuthorityLetter.interview_id == Interview.id) & silence_at(at),
         )
         .where(Interview.requested_on.between(period.first, period.last), Interview.brought_over.is_(False))
-        .order_by(Interview.requested_on, Interview.id, Episode.absent_from.desc(), AuthorityLetter.made_at)
+        .order_by(Interview.requested_on, Interview.id, Episode.absent_from.desc())
     ).mappings()
     found = {each.interview_id: each for row in rows if (each := _request(row, at)).requested.by(at)}
     names = sorted({each.authority for each in found.values()}, key=str.casefold)
@@ -175,9 +174,8 @@ def replies(
 
 def _request(row: RowMapping, at: datetime) -> Request:
     requested = when(row["requested_on"], row["requested_at"]) or When(row["requested_on"])
-    chased, replied, silent = (
-        each if each and each <= at else None
-        for each in (row["chased_at"], row["received_at"], row["silent"])
+    chased, replied = (
+        row[each] if row[each] and row[each] <= at else None for each in ("chased_at", "received_at")
     )
     return Request(
         interview_id=row["id"],
@@ -189,7 +187,7 @@ def _request(row: RowMapping, at: datetime) -> Request:
         requested=requested,
         chased=chased,
         replied=replied,
-        silent=None if silent and chased and chased > silent else silent,
+        silent=row["silent"],
         mine=bool(row["mine"]),
     )
 

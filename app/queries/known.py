@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from app.domain.calendar import day_of
-from app.models import Episode
+from app.domain.vocabulary import AuthorityMessage
+from app.models import AuthorityLetter, Episode
 
 Condition = ColumnElement[bool]
 
@@ -35,3 +36,14 @@ def told_by(now: datetime) -> Condition:
 def returned_by(now: datetime) -> Condition:
     """A condition on Episode: the child was back."""
     return by(Episode.returned_on, Episode.returned_at, now)
+
+
+def silence_at(now: datetime) -> Condition:
+    """Of a message: that no reply is expected, and it was the last about its interview at an instant."""
+    later = aliased(AuthorityLetter)
+    since = exists().where(
+        later.interview_id == AuthorityLetter.interview_id,
+        later.id > AuthorityLetter.id,
+        later.made_at <= now,
+    )
+    return and_(AuthorityLetter.kind == AuthorityMessage.SILENCE, AuthorityLetter.made_at <= now, ~since)

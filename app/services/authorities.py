@@ -54,20 +54,22 @@ def notify(act: Act, episode: Episode) -> None:
 def ask(act: Act, interview: Interview, letter: Letter, policy: Policy) -> None:
     """Ask the authority that owes the interview for it: by the letter, kept on file, and by e-mail."""
     check(Move.ASK_AUTHORITY, facts.interview(interview).as_known(act.at), policy)
-    child, authority = allocation.child_of(interview), _authority(interview)
+    child = allocation.child_of(interview)
+    authority = child.responsible_authority
     row = _keep(act, AuthorityMessage.REQUEST, child, authority, interview=interview)
     row.document = _on_file(act, child, letter)
     back = [each.returned_at for each in interview.episodes if each.returned_at]
     due = min(back) + RHI_WITHIN if back else None
-    by = f" by {in_letter(When.instant(due))}" if due else " within 72 hours of the return"
-    practice = f" (in practice by the end of {in_letter(When(in_practice(due, policy)))})" if due else ""
+    last = in_practice(due, act.at, policy) if due else None
+    by = f"by {in_letter(When.instant(due))}" if due and due >= act.at else "now"
+    practice = f" (in practice by the end of {in_letter(When(last))})" if last else ""
     _write(
         act,
         f"asked:{interview.id}:{act.at.isoformat()}",
         child,
         authority,
         f"request for a return home interview, {letter.reference}",
-        f"A child you are responsible for was missing here and has returned. Please hold the interview"
+        f"A child you are responsible for was missing here and has returned. Please hold the interview "
         f"{by}{practice}, and tell us the outcome, quoting {letter.reference}.\n"
         "The particulars are in our letter, which comes by secure e-mail or by post.",
     )

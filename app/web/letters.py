@@ -42,6 +42,7 @@ class LetterPaper:
     first_name: str
     born: str
     due: str
+    late: bool
     practice: str
     facts: tuple[tuple[str, str], ...]
     chase: str
@@ -75,6 +76,7 @@ def letter_paper(
 ) -> LetterPaper:
     """The letter about one interview, sent by somebody at an instant."""
     who, due = page.who, page.clock.due if page.clock else None
+    last = in_practice(due, at, local) if due else None
     role = sender.role.replace("_", " ")
     return LetterPaper(
         title=f"Request for a return home interview, {who.crs_id}",
@@ -92,7 +94,8 @@ def letter_paper(
         first_name=who.first_name,
         born=f"born {'about ' if who.birth_estimated else ''}{day(who.born_on)}" if who.born_on else "",
         due=_moment(When.instant(due)) if due else "",
-        practice=_day(When(in_practice(due, local))) if due else "",
+        late=due is not None and due < at,
+        practice=_day(When(last)) if last else "",
         facts=tuple(_facts(page.known.returned, before)),
         chase=f"noon on {_day(When.instant(chase_by(at, local)))}",
         signed=sender.name,

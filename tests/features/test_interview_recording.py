@@ -135,8 +135,9 @@ def test_one_interview_is_made_to_cover_the_next_absence_too(client: StrictClien
 def test_another_authority_is_asked_chased_and_replies(client: StrictClient, session: Session) -> None:
     interview_id = owed(session, cohort=Cohort.OTHER_AUTHORITY, responsible_authority="Wandsworth").id
     page = f"/interviews/{interview_id}"
-    for step in ("ask-authority", "chase", "receive"):
+    for step in ("ask-authority", "chase"):
         assert client.submit(page, f"form[action$={step}]").location == page
+    client.submit(f"{page}/reply", "form[action$=reply]", replied="yes", said="Held.")
     row = again(session, interview_id)
     assert (row.requested_at, row.chased_at, row.received_at) == (MORNING, MORNING, MORNING)
 

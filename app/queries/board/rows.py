@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.domain.allocation import Given, Hold, on_hold
 from app.domain.calendar import When
 from app.domain.policy import Policy
-from app.domain.vocabulary import AllocationEnded, AuthorityMessage, ProviderKind
+from app.domain.vocabulary import AllocationEnded, ProviderKind
 from app.models import (
     Allocation,
     AuthorityLetter,
@@ -25,7 +25,7 @@ from app.models import (
 )
 from app.models import Hold as HoldRow
 from app.models.base import when
-from app.queries.known import Condition, by, returned_by, told_by
+from app.queries.known import Condition, by, returned_by, silence_at, told_by
 from app.queries.scope import children_of, closed_by, interviews_of
 
 
@@ -159,10 +159,5 @@ def _attempted() -> Condition:
 
 
 def _silent(now: datetime) -> Condition:
-    """Whether a reply was given up since the authority was last written to."""
-    return exists().where(
-        AuthorityLetter.interview_id == Interview.id,
-        AuthorityLetter.kind == AuthorityMessage.SILENCE,
-        AuthorityLetter.made_at <= now,
-        or_(Interview.chased_at.is_(None), AuthorityLetter.made_at >= Interview.chased_at),
-    )
+    """Whether no reply is expected any more."""
+    return exists().where(AuthorityLetter.interview_id == Interview.id, silence_at(now))

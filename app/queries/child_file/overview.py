@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.authorities import Authorities, authorities
 from app.domain.calendar import day_of
 from app.domain.recurring import Recurring, recurring
 from app.models import Action, Document, Person
@@ -42,6 +43,7 @@ class Overview:
     """What the first page shows."""
 
     who: Identity
+    parties: Authorities
     current: TaskList | None
     """The episode that matters now."""
     others: tuple[TaskList, ...]
@@ -66,8 +68,10 @@ def overview(session: Session, person: Person, child_id: int, now: datetime) -> 
     current, others = _task_lists(session, record)
     actions = _actions(session, child_id)
     documents = _documents(session, child_id)
+    child = record.child
     return Overview(
         who=identity_of(record),
+        parties=authorities(child.cohort, child.responsible_authority, child.placement_area, record.policy),
         current=current,
         others=others,
         episodes=len(record.absences),
