@@ -1,4 +1,4 @@
-"""Two records of one child made one, by two people and reversibly; and looks into restricted files."""
+"""Reports put where they belong; two records of one child made one; looks into restricted files."""
 
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,26 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, Versioned
 from app.models.child import Child
+from app.models.person import Person
+
+
+class Regrouping(Base):
+    """Why reports were put with another absence or apart, and how the absences stood before."""
+
+    __tablename__ = "regrouping"
+    __table_args__ = (CheckConstraint("because <> ''", name="has_a_reason"),)
+
+    episode_id: Mapped[int] = mapped_column(ForeignKey("episode.id"), index=True)
+    gone_id: Mapped[int | None] = mapped_column(index=True)
+    """The number that an absence had which is part of this one now."""
+    what: Mapped[str]
+    because: Mapped[str]
+    was: Mapped[dict[str, Any]]
+    """Every column of each absence as it was, by reference."""
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    made_by: Mapped[Person | None] = relationship()
 
 
 class ChildMerge(Versioned, Base):

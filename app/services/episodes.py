@@ -1,6 +1,6 @@
 """Absences by hand: a notification, a return, found and not back, and what is put right about them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
@@ -72,7 +72,7 @@ def log_notification(act: Act, child: Child, report: Report) -> Episode:
     snapshot = situation_on(child, start.on) or child
     check_category(report.category, snapshot.cohort)
     reference = _reference(act, report.reference)
-    _check_overlap(act, child, report.times, None)
+    check_overlap(act, child, report.times, None)
     episode = Episode(
         child=child,
         interview=Interview(),
@@ -85,7 +85,7 @@ def log_notification(act: Act, child: Child, report: Report) -> Episode:
     )
     with act.session.no_autoflush:
         copy_situation(snapshot, episode)
-        _write_times(episode, report.times)
+        write_times(episode, report.times)
         episode.notifications.append(_notification(act, report, reference))
     act.session.add(episode)
     authorities.notify(act, episode)
@@ -117,10 +117,10 @@ def log_return(act: Act, episode: Episode, back: Return) -> None:
     """
     if episode.returned_on is not None:
         raise Overtaken("Somebody has logged this return already. Look at what it says now.")
-    times = Times(episode.last_seen, episode.reported, episode.notified, episode.found, back.returned)
+    times = replace(times_of(episode), returned=back.returned)
     check_times(times, act.at)
-    _check_overlap(act, episode.child, times, episode)
-    _write_times(episode, times)
+    check_overlap(act, episode.child, times, episode)
+    write_times(episode, times)
     episode.returned_how, episode.seen_by_police = back.how, back.seen_by_police
     episode.found_place = back.found_place or episode.found_place
     episode.notes = "\n".join(each for each in (episode.notes, back.notes) if each)
@@ -136,7 +136,7 @@ def log_found(act: Act, episode: Episode, found: When, place: str, notes: str = 
         raise Overtaken("Somebody has logged the return already. Look at what it says now.")
     times = Times(episode.last_seen, episode.reported, episode.notified, found)
     check_times(times, act.at)
-    _write_times(episode, times)
+    write_times(episode, times)
     episode.found_place = place or episode.found_place
     episode.notes = "\n".join(each for each in (episode.notes, notes) if each)
     act.record(Event.EPISODE_FOUND, episode, child=episode.child)
@@ -174,9 +174,9 @@ def correct_times(act: Act, episode: Episode, times: Times) -> None:
     held = episode.interview.held
     if held and (times.returned is None or held.surely_before(times.returned)):
         raise WrongTimes((Fault("returned", "The interview was held before this. Correct that first."),))
-    _check_overlap(act, episode.child, times, episode)
+    check_overlap(act, episode.child, times, episode)
     now_back = times.returned is not None and episode.returned_on is None
-    _write_times(episode, times)
+    write_times(episode, times)
     if now_back:
         escalations.settle(act, episode)
     act.record(Event.EPISODE_CORRECTED, episode, child=episode.child)
@@ -220,8 +220,13 @@ def _notification(act: Act, report: Report, reference: str) -> Notification:
     )
 
 
-def _check_overlap(act: Act, child: Child, times: Times, own: Episode | None) -> None:
-    """Refuse a span that shares an instant with another absence of the child."""
+def times_of(episode: Episode) -> Times:
+    """Its five times as a value."""
+    return Times(episode.last_seen, episode.reported, episode.notified, episode.found, episode.returned)
+
+
+def check_overlap(act: Act, child: Child, times: Times, own: Episode | None) -> None:
+    """Refuse a span that shares an instant with another absence of the child; raises Overlaps."""
     if times.start is None:
         return
     span = certain_span(times.start, times.returned)
@@ -236,7 +241,7 @@ def _check_overlap(act: Act, child: Child, times: Times, own: Episode | None) ->
             )
 
 
-def _write_times(episode: Episode, times: Times) -> None:
+def write_times(episode: Episode, times: Times) -> None:
     """Write the times, and the span that is certain, which the database holds to no overlap."""
     for name in ("last_seen", "reported", "notified", "found", "returned"):
         when: When | None = getattr(times, name)

@@ -48,7 +48,10 @@ class Event(StrEnum):
     EPISODE_LOGGED = "logged a notification"
     EPISODE_RETURNED = "logged a return"
     EPISODE_RISK_CHANGED = "changed the police risk"
+    EPISODE_SPLIT = "split an episode in two"
+    EPISODES_MERGED = "merged two episodes into one"
     NOTIFICATION_ADDED = "added a notification to an episode"
+    NOTIFICATION_MOVED = "moved a notification to another episode"
 
     ESCALATION_ANSWERED = "answered an escalation"
     ESCALATION_ENDED = "ended an escalation"

@@ -52,7 +52,7 @@ def cover(act: Act, interview: Interview, other: Interview, policy: Policy) -> N
         raise Refused("That absence has had its own interview.")
     _refuse_ended_later(interview, other)
     if interview.provider is None:
-        _take_over(act, interview, other)
+        take_over(act, interview, other)
     interview.attempts.extend(list(other.attempts))
     interview.episodes.extend(list(other.episodes))
     interview.version += 1  # what it covers is in other rows; whoever looks at it must still be told
@@ -63,7 +63,7 @@ def cover(act: Act, interview: Interview, other: Interview, policy: Policy) -> N
     act.record(Event.INTERVIEW_COVERED, interview, child=child)
 
 
-def _take_over(act: Act, interview: Interview, other: Interview) -> None:
+def take_over(act: Act, interview: Interview, other: Interview) -> None:
     """Whoever has the other has this one now, with the answer they owe."""
     if row := in_force(act.session, other):
         row.interview = interview

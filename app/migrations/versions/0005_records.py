@@ -262,6 +262,23 @@ def upgrade() -> None:
     op.create_index(op.f("ix_circulation_document_id"), "circulation", ["document_id"], unique=False)
     op.create_index(op.f("ix_circulation_interview_id"), "circulation", ["interview_id"], unique=False)
     op.create_index(op.f("ix_circulation_recipient_id"), "circulation", ["recipient_id"], unique=False)
+    op.create_table(
+        "regrouping",
+        sa.Column("episode_id", sa.Integer(), nullable=False),
+        sa.Column("gone_id", sa.Integer(), nullable=True),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("because", sa.String(), nullable=False),
+        sa.Column("was", sa.JSON(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("because <> ''", name=op.f("ck_regrouping_has_a_reason")),
+        sa.ForeignKeyConstraint(["episode_id"], ["episode.id"], name=op.f("fk_regrouping_episode_id")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["person.id"], name=op.f("fk_regrouping_made_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_regrouping")),
+    )
+    op.create_index(op.f("ix_regrouping_episode_id"), "regrouping", ["episode_id"], unique=False)
+    op.create_index(op.f("ix_regrouping_gone_id"), "regrouping", ["gone_id"], unique=False)
     op.execute(
         "ALTER TABLE child ADD COLUMN merged_into_id INTEGER CONSTRAINT fk_child_merged_into_id REFERENCES child (id)"
     )

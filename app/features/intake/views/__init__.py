@@ -7,8 +7,19 @@ from app.features.intake.views import (
     identities,
     missing,
     new_child,
+    regrouping,
     returns,
     situations,
 )
 
-__all__ = ["answers", "bp", "changes", "identities", "missing", "new_child", "returns", "situations"]
+__all__ = [
+    "answers",
+    "bp",
+    "changes",
+    "identities",
+    "missing",
+    "new_child",
+    "regrouping",
+    "returns",
+    "situations",
+]
