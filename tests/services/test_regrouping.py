@@ -1,26 +1,17 @@
-"""Reports put where they belong: what follows, what is refused, and that nothing is lost."""
+"""Two absences that were one: what follows, what is refused, and that nothing is lost."""
 
-from datetime import datetime, timedelta
-from random import Random
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain.absence import Times, WrongTimes
-from app.domain.calendar import When
 from app.domain.errors import Refused
-from app.domain.performance import Period
-from app.domain.vocabulary import Category, Cohort, HeldHow, OversightAt, Risk, RuledOutAs
-from app.models import Episode, Interview, Notification, Regrouping
-from app.models.audit import AuditEntry
-from app.queries.figures import figures_of
+from app.domain.vocabulary import Category, Cohort, OversightAt, Risk, RuledOutAs
+from app.models import Episode, Regrouping
 from app.services import regrouping
 from app.services.act import Act
-from app.services.episodes import Overlaps, times_of
 from app.services.events import Event
-from app.services.regrouping import Apart
 from app.services.regrouping.following import pointers
 from tests.assessment_examples import a_meeting, a_note, an_assessment
 from tests.examples import (
@@ -33,18 +24,8 @@ from tests.examples import (
     an_escalation,
     give,
 )
+from tests.regrouping_examples import BECAUSE, ago, at, entry, held, references
 from tests.standup_examples import a_line, closed, opened
-
-BECAUSE = "The carer and the police both rang."
-HOUR = timedelta(hours=1)
-
-
-def ago(hours: float) -> datetime:
-    return MORNING - hours * HOUR
-
-
-def at(hours: float) -> When:
-    return When.instant(ago(hours))
 
 
 @pytest.fixture
@@ -62,15 +43,6 @@ def two(session: Session) -> tuple[Episode, Episode]:
         found_place="Park",
     )
     return first, second
-
-
-def references(session: Session, episode: Episode) -> set[str]:
-    rows = select(Notification.reference).where(Notification.episode_id == episode.id)
-    return set(session.scalars(rows))
-
-
-def entry(session: Session, event: Event) -> AuditEntry:
-    return session.scalars(select(AuditEntry).where(AuditEntry.event == event)).one()
 
 
 @pytest.mark.parametrize("earlier_is_kept", [True, False])
@@ -186,11 +158,6 @@ def test_the_interview_that_was_held_stays_whichever_absence_is_kept(session: Se
     assert mine.interview is theirs
 
 
-def held(interview: Interview, when: datetime) -> None:
-    interview.held_on, interview.held_at, interview.held_how = when.date(), when, HeldHow.IN_PERSON
-    interview.held_by = "Dean Okoro"
-
-
 def test_an_interview_that_covers_a_third_absence_keeps_what_is_its_own(session: Session, act: Act) -> None:
     child = a_child(session)
     first = an_episode(session, child, last_seen=ago(60), returned=ago(50))
@@ -239,127 +206,3 @@ def test_work_is_never_lost_by_merging(session: Session, act: Act, two: tuple[Ep
         regrouping.merge(act, first, second, BECAUSE)
     session.flush()
     assert session.scalar(select(func.count()).select_from(Episode)) == 2
-
-
-def together(session: Session) -> tuple[Episode, Notification]:
-    """One absence with two reports, each of another time."""
-    child = a_child(session)
-    episode = an_episode(session, child, last_seen=ago(60), returned=ago(40))
-    source = episode.notifications[0].source
-    second = Notification(
-        reference="26LATER",
-        source=source,
-        logged_at=ago(47),
-        reported_on=at(47).on,
-        reported_at=ago(47),
-    )
-    episode.notifications.append(second)
-    session.flush()
-    return episode, second
-
-
-APART = Apart(own=Times(at(48), at(47), returned=at(40)), rest=Times(at(60), at(59), returned=at(50)))
-
-
-def test_a_report_gets_an_absence_of_its_own(session: Session, act: Act) -> None:
-    episode, second = together(session)
-    new = regrouping.split(act, second, APART, BECAUSE)
-    assert (new.reference, new.last_seen, new.returned) == ("26LATER", at(48), at(40))
-    assert (episode.last_seen, episode.returned) == (at(60), at(50))
-    assert new.interview is not episode.interview
-    assert (references(session, new), references(session, episode)) == ({"26LATER"}, {episode.reference})
-    assert new.cohort is Cohort.LOOKED_AFTER
-    left = session.scalars(select(Regrouping).order_by(Regrouping.id)).all()
-    assert {each.episode_id for each in left} == {episode.id, new.id}
-    assert all(each.was[episode.reference]["returned_at"] == ago(40).isoformat() for each in left)
-    assert entry(session, Event.EPISODE_SPLIT).subject_id == new.id
-
-
-def test_the_report_that_opened_an_absence_can_leave_it(session: Session, act: Act) -> None:
-    episode, second = together(session)
-    opened = episode.notifications[0]
-    new = regrouping.split(act, opened, Apart(APART.rest, APART.own), BECAUSE)
-    assert (new.reference, episode.reference) == (opened.reference, second.reference)
-    assert opened.reference != second.reference
-
-
-def test_what_cannot_be_two_absences_is_refused(session: Session, act: Act) -> None:
-    episode, second = together(session)
-    with pytest.raises(Refused, match="share some time"):
-        regrouping.split(act, second, Apart(times_of(episode), APART.rest), BECAUSE)
-    with pytest.raises(WrongTimes):
-        regrouping.split(act, second, Apart(Times(at(-1)), APART.rest), BECAUSE)
-    with pytest.raises(Refused, match="Say why"):
-        regrouping.split(act, second, APART, "")
-    only = an_episode(session, episode.child, last_seen=ago(30), returned=ago(25))
-    with pytest.raises(Overlaps, match=only.reference):
-        regrouping.split(act, second, Apart(Times(at(48), at(47), returned=at(28)), APART.rest), BECAUSE)
-    with pytest.raises(Refused, match="only report"):
-        regrouping.split(act, only.notifications[0], APART, BECAUSE)
-    held(episode.interview, ago(45))
-    with pytest.raises(Refused, match="held before the return"):
-        regrouping.split(act, second, Apart(APART.rest, APART.own), BECAUSE)
-
-
-def test_a_report_moves_to_the_absence_it_is_of(session: Session, act: Act) -> None:
-    episode, second = together(session)
-    to = an_episode(session, episode.child, last_seen=ago(30), returned=ago(25))
-    before = (times_of(episode), times_of(to))
-    regrouping.move(act, second, to, BECAUSE)
-    assert references(session, to) == {to.reference, "26LATER"}
-    assert references(session, episode) == {episode.reference}
-    assert (times_of(episode), times_of(to)) == before
-    assert entry(session, Event.NOTIFICATION_MOVED).changes[f"Notification {second.id}"]["episode_id"] == [
-        episode.id,
-        to.id,
-    ]
-    assert session.scalar(select(func.count()).select_from(Regrouping)) == 2
-
-
-def test_a_report_that_cannot_move_is_refused(session: Session, act: Act) -> None:
-    episode, second = together(session)
-    elsewhere = an_episode(session, a_child(session), returned=ago(1))
-    for to in (episode, elsewhere):
-        with pytest.raises(Refused, match="another absence of the same child"):
-            regrouping.move(act, second, to, BECAUSE)
-    mine = an_episode(session, episode.child, last_seen=ago(30), returned=ago(25))
-    with pytest.raises(Refused, match="Merge the two"):
-        regrouping.move(act, mine.notifications[0], episode, BECAUSE)
-    with pytest.raises(Refused, match="Say why"):
-        regrouping.move(act, second, mine, "")
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_apart_and_together_again_leaves_every_figure_as_it_was(
-    session: Session, act: Act, seed: int
-) -> None:
-    chance = Random(seed)
-    episode, second = together(session)
-    for hours in (120, 100, 20):
-        other = an_episode(
-            session, episode.child, last_seen=ago(hours), returned=ago(hours - chance.randint(2, 15))
-        )
-        if chance.random() < 0.5:
-            held(other.interview, other.returned.latest + chance.randint(1, 4) * HOUR)  # type: ignore[union-attr]
-    if chance.random() < 0.5:
-        held(episode.interview, ago(chance.randint(1, 39)))
-    if chance.random() < 0.5:
-        an_attempt(session, episode.interview)
-    act.record(Event.EPISODE_LOGGED, episode)
-    before = standing(session)
-    new = regrouping.split(act, second, APART, BECAUSE)
-    assert standing(session) != before
-    if chance.random() < 0.5:
-        give(session, new.interview, a_worker(session))
-    regrouping.merge(act, episode, new, BECAUSE)
-    assert standing(session) == before
-
-
-def standing(session: Session) -> dict[str, Any]:
-    """Everything that is counted, and how each absence reads."""
-    period = Period((MORNING - timedelta(days=30)).date(), MORNING.date())
-    reads = {
-        each.reference: (times_of(each), each.interview_id, references(session, each))
-        for each in session.scalars(select(Episode))
-    }
-    return {"figures": figures_of(session, period, MORNING), "absences": reads}
