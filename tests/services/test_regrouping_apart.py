@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from app.domain.absence import Times, WrongTimes
 from app.domain.errors import Refused
 from app.domain.performance import Period
+from app.domain.roles import Role
 from app.domain.vocabulary import Cohort
-from app.models import Episode, Regrouping
+from app.models import Episode, OutboxMessage, Regrouping
 from app.queries.figures import figures_of
 from app.services import regrouping
 from app.services.act import Act
@@ -22,6 +23,7 @@ from app.services.regrouping import Apart
 from tests.examples import (
     MORNING,
     a_child,
+    a_person,
     a_worker,
     an_attempt,
     an_episode,
@@ -52,6 +54,25 @@ def test_the_report_that_opened_an_absence_can_leave_it(session: Session, act: A
     new = regrouping.split(act, opened, Apart(APART.rest, APART.own), BECAUSE)
     assert (new.reference, episode.reference) == (opened.reference, second.reference)
     assert opened.reference != second.reference
+
+
+@pytest.mark.parametrize(
+    ("own_back", "rest_back", "before", "told"),
+    [(None, 50, 40, "missing:26LATER"), (40, 50, None, "returned:26LATER"), (40, 50, 40, "")],
+)
+def test_who_is_missing_after_all_or_back_is_told_of(
+    session: Session, act: Act, own_back: float | None, rest_back: float, before: float | None, told: str
+) -> None:
+    episode, second = together(session)
+    if before is None:
+        episode.returned_on = episode.returned_at = episode.absent_until = None
+    a_person(session, Role.MANAGER, team=episode.child.team, email="manager@desk.example")
+    act.record(Event.EPISODE_CORRECTED, episode)
+    own = Times(at(48), at(47), returned=at(own_back) if own_back else None)
+    rest = Times(at(60), at(59), returned=at(rest_back))
+    regrouping.split(act, second, Apart(own, rest), BECAUSE)
+    keys = session.scalars(select(OutboxMessage.key)).all()
+    assert {key.startswith(told) for key in keys} == ({True} if told else set())
 
 
 def test_what_cannot_be_two_absences_is_refused(session: Session, act: Act) -> None:

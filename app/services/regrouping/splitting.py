@@ -8,7 +8,7 @@ from app.domain.errors import Refused
 from app.domain.overlap import certain_span, overlaps
 from app.domain.vocabulary import Category, Cohort
 from app.models import Episode, Interview, Notification
-from app.services import escalations
+from app.services import alerts, escalations
 from app.services.act import Act
 from app.services.children import situation_on
 from app.services.episodes import check_overlap, write_times
@@ -29,7 +29,8 @@ def split(act: Act, report: Notification, apart: Apart, because: str) -> Episode
     """Put a report into an absence of its own, which owes its own interview; what hung on the other stays.
 
     Refused for an absence’s only report, for times that cannot be, overlap each other or a third absence, and
-    when the interview of what is left was held before its return. Nobody is written to.
+    when the interview of what is left was held before its return. Whoever is told of a child going missing or
+    coming back is told when that is what the split says.
     """
     said, episode = reason(because), report.episode
     others = _others(report)
@@ -61,6 +62,7 @@ def split(act: Act, report: Notification, apart: Apart, because: str) -> Episode
     for each in (episode, new):
         leave(act, Event.EPISODE_SPLIT, each, said, was)
     act.record(Event.EPISODE_SPLIT, new, child=episode.child)
+    _tell(act, episode, new, was_open=is_open)
     return new
 
 
@@ -80,6 +82,15 @@ def move(act: Act, report: Notification, to: Episode, because: str) -> None:
     for each in (episode, to):
         leave(act, Event.NOTIFICATION_MOVED, each, said, was)
     act.record(Event.NOTIFICATION_MOVED, to, child=to.child)
+
+
+def _tell(act: Act, *both: Episode, was_open: bool) -> None:
+    """Tell of the absence the child is missing in after all, or of the last return."""
+    still = [each for each in both if each.returned_on is None]
+    if still and not was_open:
+        alerts.went_missing(act, still[0])
+    elif was_open and not still:
+        alerts.returned(act, max(both, key=lambda each: each.absent_from))
 
 
 def _others(report: Notification) -> list[Notification]:
