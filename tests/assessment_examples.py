@@ -5,8 +5,18 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.domain.vocabulary import AssessmentKind, OversightAt, Risk
-from app.models import Child, Concern, Episode, OversightNote, RiskAssessment, StrategyMeeting
+from app.domain.vocabulary import AssessmentKind, OversightAt, ReasonList, Risk
+from app.models import (
+    Child,
+    Concern,
+    Episode,
+    Finding,
+    Interview,
+    OversightNote,
+    Reason,
+    RiskAssessment,
+    StrategyMeeting,
+)
 from tests.examples import MORNING
 
 YESTERDAY = date(2026, 9, 22)
@@ -64,3 +74,18 @@ def a_concern(session: Session, child: Child, **columns: Any) -> Concern:
     session.add(row)
     session.flush()
     return row
+
+
+def fed_back(session: Session, interview: Interview, *found: str) -> Interview:
+    """The interview written up and fed back an hour ago, with these findings."""
+    when = MORNING - timedelta(hours=1)
+    for step in ("held", "written_up", "on_file", "fed_back"):
+        setattr(interview, f"{step}_on", when.date())
+        setattr(interview, f"{step}_at", when)
+    for place, words in enumerate(found, 1):
+        reason = Reason(list=ReasonList.HARM, words=words, position=place)
+        session.add(reason)
+        session.flush()
+        session.add(Finding(interview=interview, reason_id=reason.id))
+    session.flush()
+    return interview

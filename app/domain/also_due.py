@@ -1,7 +1,8 @@
 """What an absence asks for beside the interview, why, and by when (DOMAIN: also due).
 
 Every absence asks for the council's missing risk assessment. Some ask for a CSE risk assessment, a strategy
-meeting with its safety plan, and the manager's oversight notes. History brought over is not chased.
+meeting with its safety plan, the manager's oversight notes, and an answer to what the interview found.
+History brought over is not chased.
 """
 
 from collections.abc import Iterable, Iterator
@@ -41,6 +42,15 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """How many findings an interview has, when it was fed back, and the day all of them were answered."""
+
+    count: int
+    fed_back: When
+    answered: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """An absence, and what else the rules ask about, as known at the instant."""
 
@@ -55,6 +65,8 @@ class Facts:
     assessments: tuple[Assessed, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     notes: tuple[Noted, ...] = ()
+    found: Found | None = None
+    """Of its interview; of several absences with one interview, the first has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +102,12 @@ def chased(facts: Facts, policy: Policy) -> bool:
 def tasks(facts: Facts, now: datetime, policy: Policy) -> tuple[Owed, ...]:
     """Everything the absence has asked for by now, done or not, in the order it is shown."""
     if not chased(facts, policy):
-        return ()
+        return tuple(_findings(facts, policy))
     return (
         *_assessments(facts, policy),
         *_strategy(facts, now, policy),
         *_oversight(facts, now, policy),
+        *_findings(facts, policy),
     )
 
 
@@ -179,6 +192,21 @@ def _oversight(facts: Facts, now: datetime, policy: Policy) -> Iterator[Owed]:
             clock = working_days_clock(came, policy.oversight_working_days, policy)
             done = min((each.on for each in facts.notes if each.at is at), default=None)
             yield Owed(Task.OVERSIGHT_NOTE, (reason,), clock, done, at)
+
+
+def _findings(facts: Facts, policy: Policy) -> Iterator[Owed]:
+    """The social worker says what each finding changed, within five working days (a setting) of hearing it.
+
+    An interview fed back since the desk's first day is asked about, however early the absence was.
+    """
+    found = facts.found
+    if found is None or facts.episode.situation.cohort is Cohort.OTHER_AUTHORITY:
+        return
+    ours = policy.first_day is not None and found.fed_back.on >= policy.first_day
+    if ours or chased(facts, policy):
+        clock = working_days_clock(found.fed_back, policy.finding_working_days, policy)
+        heard = f"{found.count} finding{'s' * (found.count > 1)}, fed back {_words(found.fed_back.on)}"
+        yield Owed(Task.WHAT_CHANGED, (heard,), clock, found.answered)
 
 
 def _since(episode: Episode, days: Iterable[date]) -> date | None:

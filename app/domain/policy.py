@@ -43,6 +43,8 @@ class Policy:
     oversight_working_days: int = 1
     authority_chase_working_days: int = 1
     """After how many working days without a reply another authority is chased."""
+    finding_working_days: int = 5
+    """To say what the findings of an interview changed, from its feeding back."""
     cme_target_days: int = 25
     extra_bank_holidays: tuple[date, ...] = field(default=())
     provider_days_after_close: int = 14

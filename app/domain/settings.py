@@ -129,6 +129,7 @@ ALSO_DUE: Final = (
     ("strategy_working_days", "Working days to hold a strategy meeting", 60),
     ("oversight_hours", "Hours missing that ask for the manager’s oversight note", 720),
     ("oversight_working_days", "Working days to write an oversight note", 60),
+    ("finding_working_days", "Working days to say what an interview’s findings changed", 60),
 )
 """What beside the interview an absence asks for: key, question, the most (domain.also_due)."""
 

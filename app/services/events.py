@@ -26,6 +26,7 @@ class Event(StrEnum):
     CONCERN_CLOSED = "closed an exploitation concern"
     CONCERN_OPENED = "opened an exploitation concern"
     OVERSIGHT_NOTED = "noted oversight"
+    FINDINGS_ANSWERED = "said what findings changed"
     SAFETY_PLAN_RECORDED = "recorded a safety plan"
     STRATEGY_MEETING_CORRECTED = "corrected a strategy meeting"
     STRATEGY_MEETING_RECORDED = "recorded a strategy meeting"

@@ -41,6 +41,7 @@ class Task(StrEnum):
     STRATEGY_MEETING = "strategy meeting"
     SAFETY_PLAN = "safety plan"
     OVERSIGHT_NOTE = "oversight note"
+    WHAT_CHANGED = "what the interview changed"
 
 
 class AssessmentKind(StrEnum):

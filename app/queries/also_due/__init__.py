@@ -96,7 +96,7 @@ class Asking:
 def also_due(session: Session, person: Person | None, now: datetime, policy: Policy) -> tuple[Due, ...]:
     """What is still to be done for the children a person may see (None: all), the most pressing first.
 
-    Seven statements, however many children (DOMAIN: also due); a chair’s scope needs one more.
+    Eight statements, however many children (DOMAIN: also due); a chair’s scope needs one more.
     """
     seen = (children_of(person, now),) if person else ()
     found = [
@@ -108,7 +108,7 @@ def also_due(session: Session, person: Person | None, now: datetime, policy: Pol
 
 
 def asking(session: Session, episode_id: int, now: datetime, policy: Policy) -> Asking | None:
-    """Everything one absence asks for by now; None when there is no such absence. Seven statements."""
+    """Everything one absence asks for by now; None when there is no such absence. Eight statements."""
     found = read(session, now, policy, Episode.id == episode_id)
     return _asking(found[0], now, policy) if found else None
 

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row
 from sqlalchemy.orm import Session
 
-from app.domain.also_due import Facts
-from app.domain.calendar import When
+from app.domain.also_due import Facts, Found
+from app.domain.calendar import When, day_of
 from app.domain.episode import Episode, Situation
 from app.domain.policy import Policy
 from app.domain.vocabulary import Risk, Task
@@ -51,7 +51,7 @@ class Absence:
 def read(
     session: Session, now: datetime, policy: Policy, *conditions: ColumnElement[bool]
 ) -> tuple[Absence, ...]:
-    """The absences the conditions hold for, with their facts as known at an instant; seven statements."""
+    """The absences the conditions hold for, with their facts as known at an instant; eight statements."""
     return tuple(_absences(session, now, policy, *conditions))
 
 
@@ -66,6 +66,7 @@ def _absences(
     exploitation = rows.exploitation(session, {row.interview_id for row, _ in found}, now)
     assessments = rows.assessments(session, children, now)
     meetings = rows.meetings(session, children, now)
+    findings = rows.findings(session, {row.interview_id for row, _ in found}, now)
     notes = rows.notes(session, {row.id for row, _ in found}, now)
     for row, episode in found:
         yield Absence(
@@ -84,6 +85,7 @@ def _absences(
                 assessments=assessments.get(row.child_id, ()),
                 meetings=meetings.get(row.child_id, ()),
                 notes=notes.get(row.id, ()),
+                found=_found(row, findings.get(row.interview_id), now),
             ),
         )
 
@@ -103,6 +105,14 @@ def _episode(row: Row[Any], now: datetime) -> Episode:
         returned=_when(row, "returned"),
     )
     return whole.as_known(now) or whole
+
+
+def _found(row: Row[Any], about: tuple[int, int, datetime | None] | None, now: datetime) -> Found | None:
+    """The findings put to the social worker, under the interview's first absence."""
+    fed_back = _when(row, "fed_back")
+    if about is None or about[0] != row.id or fed_back is None or not fed_back.by(now):
+        return None
+    return Found(about[1], fed_back, day_of(about[2]) if about[2] else None)
 
 
 def _closed(row: Row[Any], episode: Episode, now: datetime) -> When | None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, case, exists, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.also_due import Assessed, Meeting, Noted
@@ -16,6 +16,7 @@ from app.models import (
     Child,
     Episode,
     Finding,
+    FindingAnswer,
     Interview,
     OversightNote,
     Reason,
@@ -33,9 +34,12 @@ STEPS = ("requested", "parents_asked", "held", "written_up", "on_file", "fed_bac
 
 
 def chased(now: datetime, policy: Policy) -> Condition:
-    """A condition on Episode and its Interview, as `domain.also_due.chased` says it."""
+    """A condition on Episode and its Interview, as `domain.also_due` says what is asked about at all."""
     ours = policy.first_day <= STARTED if policy.first_day else false()
-    return (Episode.cohort != Cohort.OTHER_AUTHORITY) & or_(~returned_by(now), ~closed_by(now, policy), ours)
+    heard = policy.first_day <= Interview.fed_back_on if policy.first_day else false()
+    return (Episode.cohort != Cohort.OTHER_AUTHORITY) & or_(
+        ~returned_by(now), ~closed_by(now, policy), ours, heard
+    )
 
 
 def absences(
@@ -81,6 +85,27 @@ def exploitation(session: Session, interview_ids: Collection[int], now: datetime
         or_(Interview.exploitation_concern.is_(True), coded),
     )
     return frozenset(session.scalars(found))
+
+
+def findings(
+    session: Session, interview_ids: Collection[int], now: datetime
+) -> dict[int, tuple[int, int, datetime | None]]:
+    """By interview with findings: its first absence, how many, when all were answered; one statement."""
+    answered, count = func.count(FindingAnswer.id.distinct()), func.count(Finding.id.distinct())
+    heard = (FindingAnswer.finding_id == Finding.id) & (FindingAnswer.answered_at <= now)
+    found = (
+        select(
+            Finding.interview_id,
+            func.min(Episode.id),
+            count,
+            case((answered == count, func.max(FindingAnswer.answered_at))),
+        )
+        .join(Episode, Episode.interview_id == Finding.interview_id)
+        .join(FindingAnswer, heard, isouter=True)
+        .where(Finding.interview_id.in_(interview_ids))
+        .group_by(Finding.interview_id)
+    )
+    return {of: (first, many, at) for of, first, many, at in session.execute(found)}
 
 
 def assessments(

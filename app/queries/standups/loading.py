@@ -8,7 +8,15 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain.vocabulary import AssessmentKind, Task
-from app.models import Episode, Interview, OversightNote, RiskAssessment, StrategyMeeting
+from app.models import (
+    Episode,
+    Finding,
+    FindingAnswer,
+    Interview,
+    OversightNote,
+    RiskAssessment,
+    StrategyMeeting,
+)
 
 Recorded = dict[tuple[int, Task], list[datetime]]
 
@@ -44,7 +52,7 @@ def latest(session: Session, child_ids: Collection[int]) -> dict[int, Episode]:
 
 
 def recorded(session: Session, episode_ids: Collection[int]) -> Recorded:
-    """When each thing an absence asks for was recorded, by episode and task; five statements."""
+    """When each thing an absence asks for was recorded, by episode and task; six statements."""
     found: Recorded = defaultdict(list)
     for task, rows in (
         (Task.MISSING_RISK_ASSESSMENT, _assessed(AssessmentKind.MISSING)),
@@ -52,6 +60,7 @@ def recorded(session: Session, episode_ids: Collection[int]) -> Recorded:
         (Task.STRATEGY_MEETING, select(StrategyMeeting.episode_id, StrategyMeeting.recorded_at)),
         (Task.SAFETY_PLAN, _planned()),
         (Task.OVERSIGHT_NOTE, select(OversightNote.episode_id, OversightNote.noted_at)),
+        (Task.WHAT_CHANGED, _answered()),
     ):
         for episode_id, at in session.execute(rows.where(rows.selected_columns[0].in_(episode_ids))):
             found[episode_id, task].append(at)
@@ -66,6 +75,11 @@ def _absences() -> Select[Episode]:
 
 def _assessed(kind: AssessmentKind) -> Select[int, datetime]:
     return select(RiskAssessment.episode_id, RiskAssessment.recorded_at).where(RiskAssessment.kind == kind)
+
+
+def _answered() -> Select[int, datetime]:
+    found = select(Episode.id, FindingAnswer.answered_at).join(FindingAnswer.finding)
+    return found.join(Episode, Episode.interview_id == Finding.interview_id)
 
 
 def _planned() -> Select[int, datetime]:

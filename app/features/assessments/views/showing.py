@@ -8,6 +8,7 @@ from app.features.assessments.blueprint import bp, file_of
 from app.queries.also_due import also_due
 from app.queries.child_file import episode_page
 from app.queries.regroupings import now_part_of, put_right
+from app.queries.findings import heard
 from app.queries.scope import may_see_child
 from app.queries.settings import policy
 from app.web.access import May, needs
@@ -19,7 +20,8 @@ from app.web.acting import me, now, saw, session
 def on_file(crs_id: str) -> ResponseReturnValue:
     """The assessments, meetings, notes and concerns on a child's file."""
     page = file_of("assessments.on_file", crs_id)
-    return render_template("assessments/on_file.html", page=page, who=page.who)
+    found = heard(session(), page.who.id, now())
+    return render_template("assessments/on_file.html", page=page, who=page.who, found=found)
 
 
 @bp.get("/episodes/<int:episode_id>")
