@@ -22,6 +22,7 @@ FEATURES: Final = (
     "wall",
     "interviews",
     "children",
+    "circulation",
     "documents",
     "drafts",
     "intake",

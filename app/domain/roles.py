@@ -37,6 +37,7 @@ class May(StrEnum):
     RECORD_ASSESSMENT = "record_assessment"
     OVERSEE = "oversee"
     TRACK_ACTIONS = "track_actions"
+    CIRCULATE = "circulate"
     ASK_AUTHORITY = "ask_authority"
     TICK_RECORDED = "tick_recorded"
     RECORD_ATTEMPT = "record_attempt"
@@ -65,7 +66,9 @@ _FILES: Final = frozenset({May.SEE_BOARD, May.SEE_CHILD, May.SEE_INTERVIEW, May.
 _CASEWORK: Final = frozenset({May.LOG, May.ASK_AUTHORITY, May.TICK_RECORDED, May.SEE_MY_WORK})
 _INTERVIEWS: Final = frozenset({May.RECORD_ATTEMPT, May.RECORD_INTERVIEW})
 _MEETING: Final = frozenset({May.RUN_STANDUP, May.ALLOCATE, May.ESCALATE, May.ANSWER_ESCALATION, May.OVERSEE})
-_DESK: Final = frozenset({May.SEE_STANDUPS, May.PUT_UP_WALL, May.RECORD_ASSESSMENT, May.TRACK_ACTIONS})
+_DESK: Final = frozenset(
+    {May.SEE_STANDUPS, May.PUT_UP_WALL, May.RECORD_ASSESSMENT, May.TRACK_ACTIONS, May.CIRCULATE}
+)
 _PANEL: Final = frozenset({May.PREPARE_PANEL, May.ISSUE_PANEL})
 _INTAKE: Final = frozenset({May.IMPORT, May.CORRECT})
 _LISTS: Final = frozenset({May.MANAGE_PROVIDERS, May.MANAGE_LISTS})

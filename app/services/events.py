@@ -38,6 +38,11 @@ class Event(StrEnum):
 
     PHOTOGRAPH_ADDED = "added a photograph"
     PHOTOGRAPH_TAKEN_AWAY = "took a photograph away"
+    COPY_NOT_SHARED = "decided not to share a copy"
+    COPY_RECEIVED = "recorded that a copy arrived"
+    COPY_SHARED = "shared a copy"
+    RECIPIENT_CHANGED = "changed who may be sent copies"
+
     DOCUMENT_ADDED = "added a document"
     DOCUMENT_DOWNLOADED = "downloaded a document"
     PRINTED = "printed"

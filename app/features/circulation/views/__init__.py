@@ -1,0 +1,6 @@
+"""The views of copies."""
+
+from app.features.circulation.blueprint import bp
+from app.features.circulation.views import listing, sharing
+
+__all__ = ["bp", "listing", "sharing"]
