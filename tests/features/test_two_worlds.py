@@ -32,11 +32,13 @@ SCOPED = {
     "assessment_id",
     "meeting_id",
     "photograph_id",
+    "copy_id",
 }
 NO_CHILD_BEHIND = {
     "message_id",
     "wall_id",
     "reason_id",
+    "recipient_id",
     "person_id",
     "organisation_id",
     "which",

@@ -23,6 +23,7 @@ from app.models import (
     Worker,
 )
 from tests.assessment_examples import a_meeting, an_assessment
+from tests.circulation_examples import a_copy
 from tests.examples import a_child, a_person, a_worker, an_episode, an_escalation, an_organisation
 
 DAY = timedelta(days=1)
@@ -104,15 +105,16 @@ def _world(
         "item_id": item.id,
         "action_id": action.id,
     }
-    return World(parts | _about(session, missing, now), *names)
+    return World(parts | _about(session, missing, extract, now), *names)
 
 
-def _about(session: Session, missing: Episode, now: datetime) -> dict[str, Any]:
+def _about(session: Session, missing: Episode, extract: Document, now: datetime) -> dict[str, Any]:
     """What hangs on an absence beside its interview."""
     met = a_meeting(session, missing, held_on=now.date(), safety_plan="", safety_plan_on=None)
     return {
         "assessment_id": an_assessment(session, missing, dated_on=now.date()).id,
         "meeting_id": met.id,
+        "copy_id": a_copy(session, extract).id,
         "escalation_id": an_escalation(session, missing).id,
         "photograph_id": _photograph(session, missing.child, now).id,
     }

@@ -17,6 +17,7 @@ from app.models.base import Base
 from app.services import passwords
 from app.web.access import policy_of
 from app.web.acting import machine_now
+from tests.circulation_examples import a_recipient
 from tests.conftest import ClientAs, person_as
 from tests.features.worlds import two_worlds
 from tests.house.records import records
@@ -44,6 +45,7 @@ def parts(session: Session, now: datetime) -> dict[str, Any]:
     token = passwords.make_link(session, worlds.reader, machine_now())
     return found | {
         "reason_id": reason.id,
+        "recipient_id": a_recipient(session).id,
         "which": "push",
         "key": "council",
         "token": token,

@@ -285,7 +285,7 @@ def upgrade() -> None:
     sa.Column('episode_id', sa.Integer(), nullable=True),
     sa.Column('interview_id', sa.Integer(), nullable=True),
     sa.Column('escalation_id', sa.Integer(), nullable=True),
-    sa.Column('task', sa.Enum('missing risk assessment', 'CSE risk assessment', 'strategy meeting', 'safety plan', 'oversight note', name='task', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('task', sa.Enum('missing risk assessment', 'CSE risk assessment', 'strategy meeting', 'safety plan', 'oversight note', 'what the interview changed', name='task', native_enum=False, create_constraint=True, length=40), nullable=True),
     sa.Column('asked', sa.String(), nullable=False),
     sa.Column('what', sa.String(), nullable=False),
     sa.Column('owner', sa.String(), nullable=False),
