@@ -22,6 +22,8 @@ class Move(StrEnum):
     ASK_PARENTS = "ask parents or carers"
     PARENTS_NOT_ASKED = "say why parents or carers were not asked"
     WRITE_UP = "write up"
+    CORRECT_RECORD = "put the record right"
+    SEND_BACK = "send back"
     PUT_ON_FILE = "put on file"
     FEED_BACK = "feed back"
     COVER = "cover another episode"
@@ -60,6 +62,10 @@ def _accepted(interview: Interview) -> bool:
     return interview.answer is not None and not interview.declined
 
 
+def _has_record(interview: Interview) -> bool:
+    return bool(interview.held and interview.written_up) and not interview.brought_over
+
+
 _OFFER: Final = frozenset({Stage.IN_OFFER})
 _COMPLETION: Final = frozenset({Stage.IN_COMPLETION})
 _RECORDING: Final = frozenset({Stage.IN_RECORDING})
@@ -90,6 +96,14 @@ TABLE: Final[dict[Move, Rule]] = {
         "Parents or carers are asked when the child did not want to talk.",
     ),
     Move.WRITE_UP: Rule(_RECORDING, lambda it: it.written_up is None, "It is already written up."),
+    Move.CORRECT_RECORD: Rule(
+        _RECORDING | _CLOSED, _has_record, "Only a record that is signed is put right: write it up first."
+    ),
+    Move.SEND_BACK: Rule(
+        _RECORDING,
+        lambda it: _has_record(it) and it.on_file is None and it.fed_back is None,
+        "It is sent back after it is written up, before it is on file or fed back.",
+    ),
     Move.PUT_ON_FILE: Rule(
         _RECORDING,
         lambda it: it.written_up is not None and it.on_file is None,
@@ -121,6 +135,8 @@ NEEDS: Final[dict[Move, May]] = {
     Move.ASK_PARENTS: May.RECORD_INTERVIEW,
     Move.PARENTS_NOT_ASKED: May.RECORD_INTERVIEW,
     Move.WRITE_UP: May.RECORD_INTERVIEW,
+    Move.CORRECT_RECORD: May.RECORD_INTERVIEW,
+    Move.SEND_BACK: May.SEND_BACK,
     Move.PUT_ON_FILE: May.TICK_RECORDED,
     Move.FEED_BACK: May.TICK_RECORDED,
     Move.COVER: May.ALLOCATE,

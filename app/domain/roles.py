@@ -42,6 +42,7 @@ class May(StrEnum):
     TICK_RECORDED = "tick_recorded"
     RECORD_ATTEMPT = "record_attempt"
     RECORD_INTERVIEW = "record_interview"
+    SEND_BACK = "send_back"
     MAKE_PANEL = "make_panel"
     PREPARE_PANEL = "prepare_panel"
     ISSUE_PANEL = "issue_panel"
@@ -84,13 +85,13 @@ GRANTS: Final[dict[Role, frozenset[May]]] = {
     | _LISTS
     | _MEETING
     | _DESK
-    | {May.ANSWER_ALLOCATION, May.MAKE_PANEL, May.SEE_REPORTS, May.EXPORT_CHILDREN},
+    | {May.ANSWER_ALLOCATION, May.SEND_BACK, May.MAKE_PANEL, May.SEE_REPORTS, May.EXPORT_CHILDREN},
     Role.ADMINISTRATOR: EVERYBODY
     | _FILES
     | _CASEWORK
     | _INTAKE
     | _DESK
-    | {May.RECORD_ATTEMPT, May.MAKE_PANEL, May.PREPARE_PANEL, May.SEE_REPORTS},
+    | {May.RECORD_ATTEMPT, May.SEND_BACK, May.MAKE_PANEL, May.PREPARE_PANEL, May.SEE_REPORTS},
     Role.RHI_OFFICER: EVERYBODY
     | _FILES
     | _CASEWORK
@@ -100,7 +101,7 @@ GRANTS: Final[dict[Role, frozenset[May]]] = {
     | _FILES
     | _CASEWORK
     | _INTERVIEWS
-    | {May.ANSWER_ALLOCATION, May.RECORD_ASSESSMENT, May.TRACK_ACTIONS},
+    | {May.ANSWER_ALLOCATION, May.SEND_BACK, May.RECORD_ASSESSMENT, May.TRACK_ACTIONS},
     Role.PROVIDER: EVERYBODY | _INTERVIEWS | {May.SEE_INTERVIEW, May.SEE_MY_WORK, May.ANSWER_ALLOCATION},
     Role.MANAGER: EVERYBODY
     | _FILES

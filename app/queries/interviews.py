@@ -19,6 +19,7 @@ from app.models import Episode, Finding, Interview, Person, Reason, facts
 from app.queries.board import rows as board_rows
 from app.queries.board.reading import moves_of
 from app.queries.child_file import Identity, identity
+from app.queries.records import Version, readable
 from app.queries.scope import may_see_interview
 
 
@@ -80,6 +81,8 @@ class InterviewPage:
     workers_view: str
     concern: bool | None
     findings: tuple[tuple[ReasonList, str], ...]
+    records: tuple[Version, ...]
+    """The versions of its record, the newest first; one not signed yet only for whoever may sign it."""
     ruled_out_by: str
     reopened_because: str
     next: Move | None
@@ -102,6 +105,16 @@ class InterviewPage:
         return self.given.came_back if self.given and self.known.provider is None else ""
 
     @property
+    def signed(self) -> tuple[Version, ...]:
+        """The versions that are signed, the newest first."""
+        return tuple(each for each in self.records if each.signed)
+
+    @property
+    def unsigned(self) -> Version | None:
+        """What is saved and waits to be signed by the reader."""
+        return next((each for each in self.records if not each.signed), None)
+
+    @property
     def references(self) -> str:
         """The references of what it covers, as one line."""
         return ", ".join(each.reference for each in self.covers)
@@ -118,7 +131,7 @@ def interview_page(
     if who is None or not known.episodes:
         return None
     may, following = moves_of(person, row, moves(known, policy)), next_action(known, policy)
-    written = known.written_up is not None
+    written, may, records = known.written_up is not None, *readable(session, interview_id, may)
     return InterviewPage(
         id=row.id,
         version=row.version,
@@ -139,6 +152,7 @@ def interview_page(
         workers_view=row.workers_view if written else "",
         concern=row.exploitation_concern if written else None,
         findings=_findings(session, interview_id) if written else (),
+        records=records,
         ruled_out_by=_name(session, row.ruled_out_by_id),
         reopened_because=row.reopened_because,
         next=following if following in may else None,
@@ -233,5 +247,4 @@ def _findings(session: Session, interview_id: int) -> tuple[tuple[ReasonList, st
 
 
 def _name(session: Session, person_id: int | None) -> str:
-    person = session.get(Person, person_id) if person_id else None
-    return person.name if person else ""
+    return session.get_one(Person, person_id).name if person_id else ""

@@ -83,8 +83,11 @@ class Event(StrEnum):
     INTERVIEW_ON_FILE = "put an interview on file"
     INTERVIEW_PARENTS_ASKED = "asked parents or carers"
     INTERVIEW_PARENTS_NOT_ASKED = "recorded why parents or carers were not asked"
+    INTERVIEW_RECORD_CORRECTED = "put the record of an interview right"
+    INTERVIEW_RECORD_SAVED = "saved the record of an interview"
     INTERVIEW_REOPENED = "reopened an interview"
     INTERVIEW_RULED_OUT = "ruled an interview out"
+    INTERVIEW_SENT_BACK = "sent the record of an interview back"
     INTERVIEW_WRITTEN_UP = "wrote an interview up"
 
     LIST_CHANGED = "changed a list of reasons"

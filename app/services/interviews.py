@@ -1,9 +1,6 @@
-"""What is recorded of an interview: the attempts to offer it, held, written up, on file, fed back."""
+"""What is recorded of an interview: the attempts to offer it, held, on file, fed back."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-
-from sqlalchemy import select
 
 from app.domain.calendar import When, day_of
 from app.domain.errors import Refused
@@ -11,7 +8,7 @@ from app.domain.interview import DECLINES
 from app.domain.moves import Move, check
 from app.domain.policy import Policy
 from app.domain.vocabulary import AttemptOutcome, HeldHow, ProviderKind, Wish
-from app.models import Concern, Finding, Interview, OfferAttempt, Reason, facts
+from app.models import Interview, OfferAttempt, facts
 from app.services.act import Act
 from app.services.allocation import child_of
 from app.services.events import Event
@@ -39,17 +36,6 @@ class Held:
     by: str
     where: str = ""
     not_independent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WriteUp:
-    """What came of an interview: the child’s own words apart from the worker’s view, and coded findings."""
-
-    childs_words: str
-    workers_view: str
-    findings: Sequence[Reason] = ()
-    exploitation_concern: bool = False
-    concern: str = ""
 
 
 def record_attempt(act: Act, interview: Interview, attempted: Attempted, policy: Policy) -> None:
@@ -118,22 +104,6 @@ def record_held(act: Act, interview: Interview, held: Held, policy: Policy) -> N
     act.record(Event.INTERVIEW_HELD, interview, child=child_of(interview))
 
 
-def write_up(act: Act, interview: Interview, written: WriteUp, policy: Policy) -> None:
-    """Write the interview up, once; a concern about exploitation opens one on the child’s file."""
-    _check(act, interview, Move.WRITE_UP, policy)
-    if not written.childs_words.strip():
-        raise Refused("Write down what the child said, or that they said nothing.")
-    if not written.workers_view.strip():
-        raise Refused("Write down your own view, apart from the child’s words.")
-    interview.childs_words, interview.workers_view = written.childs_words, written.workers_view
-    interview.exploitation_concern = written.exploitation_concern
-    interview.written_up_on, interview.written_up_at = day_of(act.at), act.at
-    act.session.add_all(Finding(interview=interview, reason_id=each.id) for each in written.findings)
-    if written.exploitation_concern:
-        _open_concern(act, interview, written.concern)
-    act.record(Event.INTERVIEW_WRITTEN_UP, interview, child=child_of(interview))
-
-
 def put_on_file(act: Act, interview: Interview, policy: Policy) -> None:
     """Record that the write-up is on the child’s file, now."""
     _check(act, interview, Move.PUT_ON_FILE, policy)
@@ -169,10 +139,3 @@ def _before(one: When, other: When) -> bool:
     if one.at is not None and other.at is not None:
         return one.at < other.at
     return one.on < other.on
-
-
-def _open_concern(act: Act, interview: Interview, said: str) -> None:
-    child = child_of(interview)
-    standing = select(Concern).where(Concern.child_id == child.id, Concern.closed_at.is_(None))
-    if act.session.scalar(standing.limit(1)) is None:
-        act.session.add(Concern(child_id=child.id, opened_at=act.at, said=said))

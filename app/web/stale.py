@@ -32,7 +32,7 @@ def as_it_stands(kind: str, number: int) -> Versioned | None:
     return found if isinstance(found, Versioned) else None
 
 
-def beside(fields: Mapping[str, Field], row: Versioned, stands_as: Mapping[str, str]) -> tuple[Beside, ...]:
+def beside(fields: Mapping[str, Field], row: object, stands_as: Mapping[str, str]) -> tuple[Beside, ...]:
     """Each question whose answer on record is another than the one typed; none where nothing is on record."""
     kept = {name: getattr(row, stands_as.get(name, name), None) for name in fields}
     rows = [

@@ -53,7 +53,7 @@ def test_a_session_that_times_out_in_the_middle_of_a_write_up_costs_no_word(
     if with_javascript:
         tab.clock.run_for(10_000)
     else:
-        tab.get_by_role("button", name="Finish the write-up").click()
+        tab.get_by_role("button", name="Save and check").click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Sign in")
     expect(tab.locator("#notice")).to_contain_text("it is kept")
     sign_in(tab, coordinator)
@@ -61,7 +61,8 @@ def test_a_session_that_times_out_in_the_middle_of_a_write_up_costs_no_word(
     expect(words).to_have_value(FIRST + THEN)
     expect(view).to_have_value("It fits.")
     expect(tab.get_by_label("Yes, open a concern on the child’s file")).to_be_checked()
-    tab.get_by_role("button", name="Finish the write-up").click()
+    tab.get_by_role("button", name="Save and check").click()
+    tab.get_by_role("button", name="Sign the record").click()
     expect(tab.locator("#notice")).to_contain_text("The interview is written up.")
     session.rollback()
     assert session.get_one(Interview, interview.id).childs_words.replace("\r\n", "\n") == FIRST + THEN

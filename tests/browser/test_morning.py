@@ -104,13 +104,14 @@ def write_up(tab: Page) -> None:
     card(tab).get_by_role("link", name=re.compile("Write up")).click()
     tab.get_by_label("In the child’s words").fill("I went to see my aunt.")
     tab.get_by_label("Your view").fill("It fits what the aunt told us.")
-    press(tab, "Finish the write-up")
+    press(tab, "Save and check")
     expect(tab.get_by_role("heading", name="There is a problem")).to_be_visible()
     expect(tab.get_by_label("In the child’s words")).to_have_value("I went to see my aunt.")
     tab.get_by_role("group", name="Are you concerned about exploitation?").get_by_label(
         "No", exact=True
     ).check()
-    press(tab, "Finish the write-up")
+    press(tab, "Save and check")
+    press(tab, "Sign the record")
     expect(card(tab).get_by_role("button", name=re.compile("Put on file"))).to_be_visible()
 
 

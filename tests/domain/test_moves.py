@@ -66,22 +66,22 @@ CASES: dict[str, tuple[Interview, set[Move], Move | None]] = {
     "held": (interview(**HELD), {Move.ALLOCATE, Move.WRITE_UP, Move.COVER}, Move.WRITE_UP),
     "written up": (
         interview(**HELD, written_up=hours(21)),
-        {Move.PUT_ON_FILE, Move.FEED_BACK},
+        {Move.PUT_ON_FILE, Move.FEED_BACK, Move.CORRECT_RECORD, Move.SEND_BACK},
         Move.PUT_ON_FILE,
     ),
     "on file": (
         interview(**HELD, written_up=hours(21), on_file=hours(22)),
-        {Move.FEED_BACK},
+        {Move.FEED_BACK, Move.CORRECT_RECORD},
         Move.FEED_BACK,
     ),
     "fed back, not on file": (
         interview(**HELD, written_up=hours(21), fed_back=hours(22)),
-        {Move.PUT_ON_FILE},
+        {Move.PUT_ON_FILE, Move.CORRECT_RECORD},
         Move.PUT_ON_FILE,
     ),
     "recorded": (
         interview(**HELD, written_up=hours(21), on_file=hours(22), fed_back=hours(22)),
-        set(),
+        {Move.CORRECT_RECORD},
         None,
     ),
     "ruled out": (interview(ruled_out=RuledOut(RuledOutAs.NOT_OFFERED, "late")), {Move.REOPEN}, None),

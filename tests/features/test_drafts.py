@@ -88,6 +88,7 @@ def test_a_draft_goes_when_the_form_succeeds_and_stays_when_it_does_not(
     done = client.submit(page, FORM, workers_view="It fits.", concern="no")
     assert done.status_code == 303
     assert count(session) == 0
+    assert client.submit(done.location, "form[action$=sign]").status_code == 303
     assert again(session, int(page.split("/")[2])).childs_words == WORDS
 
 

@@ -40,6 +40,8 @@ def test_held_written_up_on_file_and_fed_back(
         concern="yes",
         concern_said="an older man drove her",
     )
+    assert stands(session, interview_id) is Stage.IN_RECORDING
+    client.submit(f"{page}/record/1", "form[action$=sign]")
     shown = client.get(page).text
     assert "I missed" in shown
     assert "Exploitation concern" in shown

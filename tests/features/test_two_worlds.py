@@ -33,6 +33,7 @@ SCOPED = {
     "meeting_id",
     "photograph_id",
     "copy_id",
+    "number",
 }
 NO_CHILD_BEHIND = {
     "message_id",

@@ -14,6 +14,8 @@ from app.models import (
     Child,
     Document,
     Episode,
+    Interview,
+    InterviewRecord,
     Organisation,
     Panel,
     PanelIssue,
@@ -25,6 +27,7 @@ from app.models import (
 from tests.assessment_examples import a_meeting, an_assessment
 from tests.circulation_examples import a_copy
 from tests.examples import a_child, a_person, a_worker, an_episode, an_escalation, an_organisation
+from tests.record_examples import a_record
 
 DAY = timedelta(days=1)
 CONTENT = b"%PDF-1.7"
@@ -100,6 +103,7 @@ def _world(
         "crs_id": child.crs_id,
         "episode_id": missing.id,
         "interview_id": episode.interview_id,
+        "number": _record(session, episode.interview, chair, now),
         "document_id": extract.id,
         "panel_id": panel.id,
         "item_id": item.id,
@@ -118,6 +122,15 @@ def _about(session: Session, missing: Episode, extract: Document, now: datetime)
         "escalation_id": an_escalation(session, missing).id,
         "photograph_id": _photograph(session, missing.child, now).id,
     }
+
+
+def _record(session: Session, interview: Interview, signer: Person, now: datetime) -> int:
+    """The number of a version that is signed."""
+    row = InterviewRecord(interview_id=interview.id, number=1, value=a_record().to_json(), saved_at=now)
+    row.signed_at, row.signed_by_id = now, signer.id
+    session.add(row)
+    session.flush()
+    return row.number
 
 
 def _photograph(session: Session, child: Child, now: datetime) -> Photograph:

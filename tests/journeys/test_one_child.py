@@ -90,6 +90,7 @@ def is_heard(client_as: ClientAs, session: Session, episode: Episode) -> None:
         concern="no",
     )
     assert written.status_code == 303, written.text
+    assert officer.submit(written.location, "form[action$=sign]").status_code == 303
     assert column(coordinator, "26MIS/1") == "in recording"
     for tick in ("put-on-file", "feed-back"):
         assert coordinator.submit(page, f"form[action$={tick}]").status_code == 303

@@ -16,10 +16,11 @@ from app.domain.policy import Policy
 from app.domain.vocabulary import AttemptOutcome, Cohort, HeldHow, ProviderKind, RuledOutAs, Stage
 from app.models import Episode, Interview, facts
 from app.queries.board import board
-from app.services import allocation, interviews, rulings
+from app.services import allocation, interviews, records, rulings
 from app.services.act import Act
-from app.services.interviews import Attempted, Held, WriteUp
+from app.services.interviews import Attempted, Held
 from tests.examples import MORNING, a_child, a_worker, an_episode
+from tests.record_examples import write_up
 
 POLICY = Policy()
 STEPS = 60
@@ -46,6 +47,15 @@ def cover(act: Act, interview: Interview, _: Random) -> None:
     rulings.cover(act, interview, others[0], POLICY)
 
 
+def send_back(act: Act, interview: Interview, _: Random) -> None:
+    """By somebody else than whoever signed."""
+    writer, act.actor = act.actor, None
+    try:
+        records.send_back(act, interview, "Say when it was.", POLICY)
+    finally:
+        act.actor = writer
+
+
 HELD = Held(When.instant(MORNING), HeldHow.VIDEO, "Dean Okoro")
 DEEDS: dict[Move, Deed] = {
     Move.ALLOCATE: lambda act, it, _: allocation.allocate_to_social_worker(act, it, POLICY),
@@ -56,7 +66,9 @@ DEEDS: dict[Move, Deed] = {
     Move.RECORD_HELD: lambda act, it, _: interviews.record_held(act, it, HELD, POLICY),
     Move.ASK_PARENTS: lambda act, it, _: interviews.ask_parents(act, it, HELD.when, "", POLICY),
     Move.PARENTS_NOT_ASKED: lambda act, it, _: interviews.parents_not_asked(act, it, "unsafe", POLICY),
-    Move.WRITE_UP: lambda act, it, _: interviews.write_up(act, it, WriteUp("words", "view"), POLICY),
+    Move.WRITE_UP: lambda act, it, _: write_up(act, it),
+    Move.CORRECT_RECORD: lambda act, it, _: write_up(act, it, because="a word was wrong"),
+    Move.SEND_BACK: send_back,
     Move.PUT_ON_FILE: lambda act, it, _: interviews.put_on_file(act, it, POLICY),
     Move.FEED_BACK: lambda act, it, _: interviews.feed_back(act, it, POLICY),
     Move.RULE_OUT: lambda act, it, _: rulings.rule_out(act, it, RuledOutAs.NOT_POSSIBLE, "custody", POLICY),

@@ -10,12 +10,14 @@ from app.domain.calendar import When
 from app.domain.errors import Refused
 from app.domain.interview import stage
 from app.domain.policy import Policy
+from app.domain.record import Found
 from app.domain.vocabulary import AttemptOutcome, HeldHow, ReasonList, Stage
 from app.models import Concern, Finding, Interview, Reason, facts
 from app.services import interviews
 from app.services.act import Act
-from app.services.interviews import Attempted, Held, WriteUp
+from app.services.interviews import Attempted, Held
 from tests.examples import MORNING, a_child, a_worker, an_attempt, an_episode, give
+from tests.record_examples import a_record, write_up
 
 POLICY = Policy()
 BACK = MORNING - timedelta(hours=30)
@@ -52,7 +54,7 @@ def test_from_the_offer_to_fed_back(session: Session, act: Act, interview: Inter
     assert stands(interview) is Stage.IN_COMPLETION
     hold(act, interview)
     assert stands(interview) is Stage.IN_RECORDING
-    interviews.write_up(act, interview, WriteUp("I missed the train.", "It fits."), POLICY)
+    write_up(act, interview)
     interviews.put_on_file(act, interview, POLICY)
     assert stands(interview) is Stage.IN_RECORDING
     interviews.feed_back(act, interview, POLICY)
@@ -163,11 +165,11 @@ def test_the_childs_words_and_the_workers_view_are_both_needed_and_kept_apart(
     hold(act, interview)
     for words, view in (("", "a view"), ("words", " ")):
         with pytest.raises(Refused, match="Write down"):
-            interviews.write_up(act, interview, WriteUp(words, view), POLICY)
-    interviews.write_up(act, interview, WriteUp("words", "a view"), POLICY)
+            write_up(act, interview, a_record(words, view))
+    write_up(act, interview, a_record("words", "a view"))
     assert (interview.childs_words, interview.workers_view) == ("words", "a view")
-    with pytest.raises(Refused, match="already written up"):
-        interviews.write_up(act, interview, WriteUp("other words", "a view"), POLICY)
+    with pytest.raises(Refused, match="why the record is put right"):
+        write_up(act, interview, a_record("other words"))
 
 
 def test_findings_are_coded_and_a_concern_opens_once(
@@ -180,9 +182,8 @@ def test_findings_are_coded_and_a_concern_opens_once(
     session.flush()
     child = interview.episodes[0].child
     session.add(Concern(child_id=child.id, opened_at=MORNING - timedelta(days=9)))
-    interviews.write_up(
-        act, interview, WriteUp("words", "a view", [reason], exploitation_concern=True), POLICY
-    )
+    found = (Found(ReasonList.PULL, reason.id, "partner"),)
+    write_up(act, interview, a_record(findings=found, exploitation_concern=True))
     assert [each.reason_id for each in session.scalars(select(Finding))] == [reason.id]
     assert len(session.scalars(select(Concern)).all()) == 1
 
@@ -194,12 +195,7 @@ def test_findings_are_coded_and_a_concern_opens_once(
     ).interview
     accept(session, again)
     hold(act, again)
-    interviews.write_up(
-        act,
-        again,
-        WriteUp("words", "a view", exploitation_concern=True, concern="an older man drove her"),
-        POLICY,
-    )
+    write_up(act, again, a_record(exploitation_concern=True, concern_said="an older man drove her"))
     opened = session.scalars(select(Concern).where(Concern.child_id == again.episodes[0].child_id)).one()
     assert (opened.opened_at, opened.closed_at, opened.said) == (act.at, None, "an older man drove her")
 
@@ -212,7 +208,7 @@ def test_on_file_and_fed_back_wait_for_the_write_up_and_happen_once(
     for tick in (interviews.put_on_file, interviews.feed_back):
         with pytest.raises(Refused, match="after it is written up"):
             tick(act, interview, POLICY)
-    interviews.write_up(act, interview, WriteUp("words", "a view"), POLICY)
+    write_up(act, interview, a_record("words", "a view"))
     interviews.feed_back(act, interview, POLICY)
     with pytest.raises(Refused, match="fed back once"):
         interviews.feed_back(act, interview, POLICY)

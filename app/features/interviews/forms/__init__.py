@@ -10,14 +10,15 @@ from app.features.interviews.forms.recording import (
     ParentsForm,
     ReopenForm,
     RuleOutForm,
-    WriteUpForm,
 )
+from app.features.interviews.forms.writing import CorrectionForm, SendBackForm, WriteUpForm, filled
 
 __all__ = [
     "OUTCOMES",
     "PARTNER",
     "AllocateForm",
     "AttemptForm",
+    "CorrectionForm",
     "CoverForm",
     "HandBackForm",
     "HeldForm",
@@ -26,7 +27,9 @@ __all__ = [
     "ReopenForm",
     "ReplyForm",
     "RuleOutForm",
+    "SendBackForm",
     "WriteUpForm",
+    "filled",
     "starting_now",
     "told",
 ]

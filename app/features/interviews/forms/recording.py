@@ -7,11 +7,11 @@ from wtforms import ValidationError
 from wtforms.validators import InputRequired, Optional
 
 from app.domain.interview import DECLINES
-from app.domain.vocabulary import AttemptOutcome, HeldHow, ReasonList, Wish
+from app.domain.vocabulary import AttemptOutcome, HeldHow, Wish
 from app.features.interviews.forms.parts import LONG, SHORT, WHEN_HINT, Reasons, moment, sentence
 from app.queries.interviews import Coverable
 from app.web.forms import VersionedForm
-from app.web.govforms import Checkboxes, LongText, Radios, Select, Text, WhenField, options
+from app.web.govforms import LongText, Radios, Select, Text, WhenField, options
 
 OUTCOMES: Final = {
     AttemptOutcome.ACCEPTED: "Yes, they will talk to us",
@@ -78,46 +78,6 @@ class HeldForm(VersionedForm):
         """Give the reasons for an interviewer who was not independent."""
         exceptions = ((words, f"No: {words}") for *_, words in reasons)
         self.not_independent.choices = options([("", "Yes, independent"), *exceptions])
-
-
-class WriteUpForm(VersionedForm):
-    """The write-up: only the first two boxes and the last question are needed."""
-
-    childs_words = LongText(
-        "In the child’s words",
-        [InputRequired("Write down what the child said, or that they said nothing."), LONG],
-        description="What they said, as they said it. Leave out what you think of it.",
-    )
-    workers_view = LongText(
-        "Your view",
-        [InputRequired("Write down your own view, apart from the child’s words."), LONG],
-        description="What you make of it, and what it rests on.",
-    )
-    push = Checkboxes("Away from", coerce=int)
-    pull = Checkboxes("Towards", coerce=int)
-    harm = Checkboxes("Harm or risk while missing", coerce=int)
-    concern = Radios(
-        "Are you concerned about exploitation?",
-        [InputRequired("Say whether you are concerned about exploitation.")],
-        choices=options([("no", "No"), ("yes", "Yes, open a concern on the child’s file")]),
-    )
-    concern_said = LongText("What the concern is", [Optional(), LONG])
-
-    def offer(self, reasons: Reasons) -> None:
-        """Give the coded findings that may be ticked."""
-        for field, wanted in (
-            (self.push, ReasonList.PUSH),
-            (self.pull, ReasonList.PULL),
-            (self.harm, ReasonList.HARM),
-        ):
-            field.choices = options(
-                (str(id_), sentence(words)) for each, id_, words in reasons if each is wanted
-            )
-
-    @property
-    def findings(self) -> list[int]:
-        """The ids of every line that was ticked."""
-        return [*(self.push.data or []), *(self.pull.data or []), *(self.harm.data or [])]
 
 
 class ParentsForm(VersionedForm):

@@ -1,4 +1,4 @@
-"""Recording that the interview was held, and writing it up."""
+"""Recording that the interview was held."""
 
 from flask.typing import ResponseReturnValue
 
@@ -7,16 +7,14 @@ from app.domain.policy import Policy
 from app.domain.vocabulary import HeldHow, ReasonList
 from app.features.interviews.blueprint import bp
 from app.features.interviews.flow import ask, opened, save, sent
-from app.features.interviews.forms import HeldForm, WriteUpForm, starting_now, told
-from app.models import Interview, Reason
+from app.features.interviews.forms import HeldForm, starting_now, told
+from app.models import Interview
 from app.queries.interviews import reasons
 from app.services import interviews
 from app.services.act import Act
-from app.services.interviews import Held, WriteUp
+from app.services.interviews import Held
 from app.web.access import May, needs
 from app.web.acting import me, now, session
-
-FINDINGS = (ReasonList.PUSH, ReasonList.PULL, ReasonList.HARM)
 
 
 @bp.get("/<int:interview_id>/held")
@@ -48,34 +46,3 @@ def save_held(interview_id: int) -> ResponseReturnValue:
         interviews.record_held(act, row, account, local)
 
     return save("interviews/held.html", page, form, record, message="Recorded: the interview was held.")
-
-
-@bp.get("/<int:interview_id>/write-up")
-@needs(May.RECORD_INTERVIEW)
-def write_up(interview_id: int) -> ResponseReturnValue:
-    """Ask for the child’s words, the worker’s view, and what came of it."""
-    page = opened(Move.WRITE_UP, interview_id)
-    form = WriteUpForm(formdata=None)
-    form.offer(reasons(session(), *FINDINGS))
-    return ask("interviews/write_up.html", page, form)
-
-
-@bp.post("/<int:interview_id>/write-up")
-@needs(May.RECORD_INTERVIEW)
-def save_write_up(interview_id: int) -> ResponseReturnValue:
-    """Finish the write-up."""
-    page = sent(Move.WRITE_UP, interview_id)
-    form = WriteUpForm()
-    form.offer(reasons(session(), *FINDINGS))
-
-    def record(act: Act, row: Interview, local: Policy) -> None:
-        written = WriteUp(
-            childs_words=form.childs_words.data,
-            workers_view=form.workers_view.data,
-            findings=[act.session.get_one(Reason, each) for each in form.findings],
-            exploitation_concern=form.concern.data == "yes",
-            concern=form.concern_said.data or "",
-        )
-        interviews.write_up(act, row, written, local)
-
-    return save("interviews/write_up.html", page, form, record, message="The interview is written up.")
