@@ -1,6 +1,7 @@
 """The record of an interview through its pages: checked, signed, sent back, put right, each version read."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -18,6 +19,7 @@ from tests.record_examples import a_record, write_up
 from tests.strict_client import StrictClient
 
 pytestmark = pytest.mark.on_both
+TYPED: dict[str, Any] = {"workers_view": "v", "concern": "no"}
 SIGN, WRITE = "form[action$=sign]", "form[action$=write-up]"
 
 
@@ -48,7 +50,7 @@ def test_every_box_is_on_the_page_to_check_on_and_nothing_is_written_up_before_t
     client: StrictClient, session: Session, interview: Interview, lines: dict[ReasonList, int]
 ) -> None:
     page = f"/interviews/{interview.id}"
-    boxes = {
+    boxes: dict[str, Any] = {
         "childs_words": "I missed the train.",
         "workers_view": "It fits.",
         "before": "A quarrel at tea.",
@@ -89,7 +91,12 @@ def test_every_box_is_on_the_page_to_check_on_and_nothing_is_written_up_before_t
 
 
 def test_what_is_to_be_done_needs_somebody_who_does_it(client: StrictClient, interview: Interview) -> None:
-    typed = {"childs_words": "w", "workers_view": "v", "concern": "no", "action": "See the school."}
+    typed: dict[str, Any] = {
+        "childs_words": "w",
+        "workers_view": "v",
+        "concern": "no",
+        "action": "See the school.",
+    }
     answer = client.submit(f"/interviews/{interview.id}/write-up", WRITE, **typed)
     assert "Say who does it" in errors(answer)
 
@@ -97,11 +104,11 @@ def test_what_is_to_be_done_needs_somebody_who_does_it(client: StrictClient, int
 def test_a_page_checked_before_somebody_else_changed_it_is_not_signed(
     client_as: ClientAs, session: Session, interview: Interview
 ) -> None:
-    page, typed = f"/interviews/{interview.id}", {"workers_view": "v", "concern": "no"}
+    page = f"/interviews/{interview.id}"
     one, two = client_as(Role.COORDINATOR), client_as(a_person(session, Role.COORDINATOR, "Bo Second"))
-    first = one.submit(f"{page}/write-up", WRITE, childs_words="first", **typed)
+    first = one.submit(f"{page}/write-up", WRITE, childs_words="first", **TYPED)
     checked = one.get(first.location)
-    two.submit(f"{page}/write-up", WRITE, childs_words="second", **typed)
+    two.submit(f"{page}/write-up", WRITE, childs_words="second", **TYPED)
     assert one.send(checked, SIGN).status_code == 409
     assert session.scalars(select(InterviewRecord)).one().signed_at is None
 
@@ -109,11 +116,11 @@ def test_a_page_checked_before_somebody_else_changed_it_is_not_signed(
 def test_two_write_up_one_interview_and_the_second_sees_what_the_first_saved(
     client_as: ClientAs, session: Session, interview: Interview
 ) -> None:
-    address, typed = f"/interviews/{interview.id}/write-up", {"workers_view": "v", "concern": "no"}
+    address = f"/interviews/{interview.id}/write-up"
     one, two = client_as(Role.COORDINATOR), client_as(a_person(session, Role.COORDINATOR, "Bo Second"))
     blank = two.get(address)
-    one.submit(address, WRITE, childs_words="what the first heard", **typed)
-    answer = two.send(blank, WRITE, childs_words="what the second heard", **typed)
+    one.submit(address, WRITE, childs_words="what the first heard", **TYPED)
+    answer = two.send(blank, WRITE, childs_words="what the second heard", **TYPED)
     assert answer.status_code == 409
     beside = BeautifulSoup(answer.text, "html.parser").select_one("#theirs")
     assert beside
