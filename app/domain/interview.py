@@ -20,6 +20,7 @@ from app.domain.vocabulary import (
 
 DECLINES: Final = frozenset({AttemptOutcome.DECLINED_BY_CHILD, AttemptOutcome.DECLINED_BY_CARER})
 ANSWERS: Final = DECLINES | {AttemptOutcome.ACCEPTED}
+NO_ANSWER: Final = frozenset({AttemptOutcome.NO_REPLY, AttemptOutcome.COULD_NOT_REACH})
 REACHED: Final = ANSWERS | {AttemptOutcome.THINKING}
 """What makes an attempt an offer: it reached the child, a parent or a carer (DOMAIN: figures)."""
 
@@ -91,8 +92,8 @@ class Interview:
 
     @property
     def unanswered(self) -> int:
-        """How many attempts reached nobody."""
-        return sum(each.outcome not in REACHED for each in self.attempts)
+        """How many attempts nobody replied to; a child in custody or in hospital is another matter."""
+        return sum(each.outcome in NO_ANSWER for each in self.attempts)
 
     @property
     def with_us(self) -> bool:

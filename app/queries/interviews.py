@@ -76,6 +76,7 @@ class InterviewPage:
     held_how: HeldHow | None
     held_where: str
     held_by: str
+    held_present: str
     not_independent: str
     childs_words: str
     workers_view: str
@@ -124,7 +125,7 @@ def interview_page(
     session: Session, person: Person, interview_id: int, now: datetime, policy: Policy
 ) -> InterviewPage | None:
     """One interview as known at an instant; None when there is none, or not for this person."""
-    row = _row(session, interview_id)
+    row = session.scalars(_loaded().where(Interview.id == interview_id)).unique().one_or_none()
     if row is None or not row.episodes or not may_see_interview(session, person, interview_id, now):
         return None
     who, known = identity(session, row.episodes[0].child_id, now), facts.interview(row).as_known(now)
@@ -147,6 +148,7 @@ def interview_page(
         held_how=row.held_how,
         held_where=row.held_where,
         held_by=row.held_by,
+        held_present=row.held_present,
         not_independent=row.not_independent,
         childs_words=row.childs_words if written else "",
         workers_view=row.workers_view if written else "",
@@ -195,10 +197,6 @@ def _receives(person: Person, row: Interview) -> bool:
         or (as_worker and row.worker_id == person.worker_id)
         or (by_organisation and row.organisation_id == person.organisation_id)
     )
-
-
-def _row(session: Session, interview_id: int) -> Interview | None:
-    return session.scalars(_loaded().where(Interview.id == interview_id)).unique().one_or_none()
 
 
 def _loaded() -> Select[Interview]:

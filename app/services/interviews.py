@@ -36,6 +36,8 @@ class Held:
     by: str
     where: str = ""
     not_independent: str = ""
+    present: str = ""
+    """Who else was there."""
 
 
 def record_attempt(act: Act, interview: Interview, attempted: Attempted, policy: Policy) -> None:
@@ -101,6 +103,7 @@ def record_held(act: Act, interview: Interview, held: Held, policy: Policy) -> N
     interview.held_on, interview.held_at = held.when.on, held.when.at
     interview.held_how, interview.held_where = held.how, held.where
     interview.held_by, interview.not_independent = held.by.strip(), held.not_independent
+    interview.held_present = held.present.strip()
     act.record(Event.INTERVIEW_HELD, interview, child=child_of(interview))
 
 

@@ -54,6 +54,11 @@ SAID: Final = {
     AttemptOutcome.THINKING: "Asked, no answer yet",
     AttemptOutcome.NO_REPLY: "No reply",
     AttemptOutcome.COULD_NOT_REACH: "Could not be reached",
+    AttemptOutcome.MISSING_AGAIN: "Missing again",
+    AttemptOutcome.IN_CUSTODY: "In custody",
+    AttemptOutcome.IN_HOSPITAL: "In hospital",
+    AttemptOutcome.TURNED_18: "Turned 18",
+    AttemptOutcome.COVERED: "To be covered by another interview",
 }
 
 

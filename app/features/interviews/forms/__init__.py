@@ -3,6 +3,7 @@
 from app.features.interviews.forms.giving import PARTNER, AllocateForm, HandBackForm, HoldForm, ReplyForm
 from app.features.interviews.forms.parts import starting_now, told
 from app.features.interviews.forms.recording import (
+    LEADS_TO,
     OUTCOMES,
     AttemptForm,
     CoverForm,
@@ -14,6 +15,7 @@ from app.features.interviews.forms.recording import (
 from app.features.interviews.forms.writing import CorrectionForm, SendBackForm, WriteUpForm, filled
 
 __all__ = [
+    "LEADS_TO",
     "OUTCOMES",
     "PARTNER",
     "AllocateForm",

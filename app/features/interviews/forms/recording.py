@@ -20,7 +20,20 @@ OUTCOMES: Final = {
     AttemptOutcome.DECLINED_BY_CARER: "The carer said no",
     AttemptOutcome.NO_REPLY: "No reply",
     AttemptOutcome.COULD_NOT_REACH: "Could not be reached",
+    AttemptOutcome.MISSING_AGAIN: "Not asked: missing again",
+    AttemptOutcome.IN_CUSTODY: "Not asked: in custody",
+    AttemptOutcome.IN_HOSPITAL: "Not asked: in hospital",
+    AttemptOutcome.TURNED_18: "Not asked: they are 18 now",
+    AttemptOutcome.COVERED: "Not asked: another interview covers it",
 }
+LEADS_TO: Final = {
+    AttemptOutcome.MISSING_AGAIN: "When they are back, one interview can cover both absences.",
+    AttemptOutcome.IN_CUSTODY: "Try again there, or the coordinator rules it out.",
+    AttemptOutcome.IN_HOSPITAL: "Try again when they are well enough, or the coordinator rules it out.",
+    AttemptOutcome.TURNED_18: "The coordinator rules it out, or offers it all the same.",
+    AttemptOutcome.COVERED: "The coordinator lets the other interview cover it.",
+}
+"""What comes next after an attempt that nobody could answer; after the others the page itself says it."""
 
 
 class AttemptForm(VersionedForm):
@@ -59,7 +72,13 @@ class AttemptForm(VersionedForm):
 class HeldForm(VersionedForm):
     """That the interview was held."""
 
-    STANDS_AS: ClassVar = {"when": "held", "how": "held_how", "where": "held_where", "by": "held_by"}
+    STANDS_AS: ClassVar = {
+        "when": "held",
+        "how": "held_how",
+        "where": "held_where",
+        "by": "held_by",
+        "present": "held_present",
+    }
 
     when = WhenField("When was it held?", [moment], description=WHEN_HINT)
     how = Radios(
@@ -69,6 +88,9 @@ class HeldForm(VersionedForm):
     )
     where = Text("Where?", [Optional(), SHORT], description="For example, at the youth hub.")
     by = Text("Who held it?", [InputRequired("Write who held it."), SHORT])
+    present = Text(
+        "Who else was there?", [Optional(), SHORT], description="For example, a friend or an advocate."
+    )
     not_independent = Select(
         "Was it independent?",
         description="Independent means that the interviewer does not care for the child.",

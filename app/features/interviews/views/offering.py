@@ -7,7 +7,7 @@ from app.domain.policy import Policy
 from app.domain.vocabulary import AttemptOutcome, HeldHow, ReasonList, Wish
 from app.features.interviews.blueprint import bp
 from app.features.interviews.flow import ask, opened, save, sent
-from app.features.interviews.forms import AttemptForm, ParentsForm, starting_now, told
+from app.features.interviews.forms import LEADS_TO, AttemptForm, ParentsForm, starting_now, told
 from app.models import Interview
 from app.queries.interviews import reasons
 from app.services import interviews
@@ -47,7 +47,9 @@ def save_attempt(interview_id: int) -> ResponseReturnValue:
         )
         interviews.record_attempt(act, row, attempted, local)
 
-    return save("interviews/attempt.html", page, form, record, message="Recorded.")
+    leads_to = LEADS_TO.get(form.outcome.data, "")
+    message = f"Recorded. {leads_to}".strip()
+    return save("interviews/attempt.html", page, form, record, message=message)
 
 
 @bp.get("/<int:interview_id>/parents")

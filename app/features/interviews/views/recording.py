@@ -41,6 +41,7 @@ def save_held(interview_id: int) -> ResponseReturnValue:
             how=HeldHow(form.how.data),
             by=form.by.data,
             where=form.where.data or "",
+            present=form.present.data or "",
             not_independent=form.not_independent.data or "",
         )
         interviews.record_held(act, row, account, local)
