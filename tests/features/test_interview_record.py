@@ -60,7 +60,7 @@ def test_every_box_is_on_the_page_to_check_on_and_nothing_is_written_up_before_t
         "would_help": "A later curfew.",
         "to_find": "The pier.",
         "from_carers": "She rings her nan.",
-        "action": "See the school.",
+        "todo": "See the school.",
     }
     saved = client.submit(
         f"{page}/write-up",
@@ -95,7 +95,7 @@ def test_what_is_to_be_done_needs_somebody_who_does_it(client: StrictClient, int
         "childs_words": "w",
         "workers_view": "v",
         "concern": "no",
-        "action": "See the school.",
+        "todo": "See the school.",
     }
     answer = client.submit(f"/interviews/{interview.id}/write-up", WRITE, **typed)
     assert "Say who does it" in errors(answer)

@@ -49,7 +49,7 @@ class WriteUpForm(VersionedForm):
         description="Should they be missing again: places, people, telephone numbers.",
     )
     from_carers = LongText("What parents or carers told us", [Optional(), LONG])
-    action = LongText("What is to be done next?", [Optional(), Length(max=2_000)])
+    todo = LongText("What is to be done next?", [Optional(), Length(max=2_000)])
     owner = Text(
         "Who does it?",
         [Optional(), SHORT],
@@ -84,7 +84,7 @@ class WriteUpForm(VersionedForm):
 
     def validate_owner(self, field: Text) -> None:
         """What is to be done has somebody who does it."""
-        if (self.action.data or "").strip() and not (field.data or "").strip():
+        if (self.todo.data or "").strip() and not (field.data or "").strip():
             raise ValidationError("Say who does it.")
 
     def overtaken(self, no: Overtaken) -> None:
@@ -124,7 +124,7 @@ def filled(said: Record) -> dict[str, object]:
         **{name: getattr(said, name) for name in WriteUpForm.PLAIN},
         **{name: [one.id for one in said.findings if one.list is each] for name, each in TICKED.items()},
         "concern": "yes" if said.exploitation_concern else "no",
-        "action": first.what if first else "",
+        "todo": first.what if first else "",
         "owner": first.owner if first else "",
         "due_on": first.due_on if first else None,
     }

@@ -122,7 +122,7 @@ def _save(page: InterviewPage, form: WriteUpForm, because: str = "") -> Response
 
 
 def _actions(act: Act, form: WriteUpForm) -> tuple[ToDo, ...]:
-    what = (form.action.data or "").strip()
+    what = (form.todo.data or "").strip()
     if not what:
         return ()
     typed = form.owner.data or ""
