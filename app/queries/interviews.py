@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -21,6 +22,8 @@ from app.queries.board.reading import moves_of
 from app.queries.child_file import Identity, identity
 from app.queries.records import Version, readable
 from app.queries.scope import may_see_interview
+
+HELD_AS: Final = ("held_how", "held_where", "held_by", "held_present", "not_independent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +148,7 @@ def interview_page(
         authority=known.episodes[0].situation.responsible_authority if known.another_authoritys else "",
         chased=row.chased_at,
         parents_said=row.parents_said if known.parents_asked else "",
-        held_how=row.held_how,
-        held_where=row.held_where,
-        held_by=row.held_by,
-        held_present=row.held_present,
-        not_independent=row.not_independent,
+        **{name: getattr(row, name) for name in HELD_AS},
         childs_words=row.childs_words if written else "",
         workers_view=row.workers_view if written else "",
         concern=row.exploitation_concern if written else None,

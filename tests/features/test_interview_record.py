@@ -20,6 +20,18 @@ from tests.strict_client import StrictClient
 
 pytestmark = pytest.mark.on_both
 TYPED: dict[str, Any] = {"workers_view": "v", "concern": "no"}
+BOXES: dict[str, Any] = {
+    "childs_words": "I missed the train.",
+    "workers_view": "It fits.",
+    "before": "A quarrel at tea.",
+    "during": "At the park.",
+    "after": "Tired, and hungry.",
+    "concern_said": "An older man drove her.",
+    "would_help": "A later curfew.",
+    "to_find": "The pier.",
+    "from_carers": "She rings her nan.",
+    "todo": "See the school.",
+}
 SIGN, WRITE = "form[action$=sign]", "form[action$=write-up]"
 
 
@@ -50,22 +62,10 @@ def test_every_box_is_on_the_page_to_check_on_and_nothing_is_written_up_before_t
     client: StrictClient, session: Session, interview: Interview, lines: dict[ReasonList, int]
 ) -> None:
     page = f"/interviews/{interview.id}"
-    boxes: dict[str, Any] = {
-        "childs_words": "I missed the train.",
-        "workers_view": "It fits.",
-        "before": "A quarrel at tea.",
-        "during": "At the park.",
-        "after": "Tired, and hungry.",
-        "concern_said": "An older man drove her.",
-        "would_help": "A later curfew.",
-        "to_find": "The pier.",
-        "from_carers": "She rings her nan.",
-        "todo": "See the school.",
-    }
     saved = client.submit(
         f"{page}/write-up",
         WRITE,
-        **boxes,
+        **BOXES,
         owner="The school nurse",
         pull=[str(lines[ReasonList.PULL])],
         concern="yes",
@@ -73,12 +73,12 @@ def test_every_box_is_on_the_page_to_check_on_and_nothing_is_written_up_before_t
     assert saved.location == f"{page}/record/1"
     check = client.get(saved.location)
     text = BeautifulSoup(check.text, "html.parser").get_text(" ", strip=True)
-    for words in (*boxes.values(), "partner", "The school nurse", "Check before you sign"):
+    for words in (*BOXES.values(), "partner", "The school nurse", "Check before you sign"):
         assert words in text
     assert "Saved, not signed yet" in client.get(page).text
     assert again(session, int(interview.id)).written_up is None
     form = BeautifulSoup(client.get(f"{page}/write-up").text, "html.parser")
-    for name, words in boxes.items():
+    for name, words in BOXES.items():
         assert form.select_one(f"[name={name}]").get_text().strip() == words  # type: ignore[union-attr]
     assert form.select("[name=pull][checked]")
     assert form.select("[name=concern][value=yes][checked]")

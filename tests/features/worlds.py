@@ -94,7 +94,6 @@ def _world(
         episode.interview.ruled_out_on, episode.interview.ruled_out_at = now.date(), now - DAY
     missing = an_episode(session, child, last_seen=now - DAY)
     panel, item = _meeting(session, child, chair, now, first=closed)
-    extract = _document(session, child.crs_id, now, child=child)
     action = Action(child=child, what="See the school.", owner="Somebody", made_at=now, panel_item_id=item.id)
     session.add(action)
     session.flush()
@@ -104,7 +103,7 @@ def _world(
         "episode_id": missing.id,
         "interview_id": episode.interview_id,
         "number": _record(session, episode.interview, chair, now),
-        "document_id": extract.id,
+        "document_id": _document(session, child.crs_id, now, child=child).id,
         "panel_id": panel.id,
         "item_id": item.id,
         "action_id": action.id,
