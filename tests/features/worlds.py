@@ -103,18 +103,19 @@ def _world(
         "episode_id": missing.id,
         "interview_id": episode.interview_id,
         "number": _record(session, episode.interview, chair, now),
-        "document_id": _document(session, child.crs_id, now, child=child).id,
         "panel_id": panel.id,
         "item_id": item.id,
         "action_id": action.id,
     }
-    return World(parts | _about(session, missing, extract, now), *names)
+    return World(parts | _about(session, missing, now), *names)
 
 
-def _about(session: Session, missing: Episode, extract: Document, now: datetime) -> dict[str, Any]:
+def _about(session: Session, missing: Episode, now: datetime) -> dict[str, Any]:
     """What hangs on an absence beside its interview."""
     met = a_meeting(session, missing, held_on=now.date(), safety_plan="", safety_plan_on=None)
+    extract = _document(session, missing.child.crs_id, now, child=missing.child)
     return {
+        "document_id": extract.id,
         "assessment_id": an_assessment(session, missing, dated_on=now.date()).id,
         "meeting_id": met.id,
         "copy_id": a_copy(session, extract).id,

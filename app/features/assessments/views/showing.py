@@ -7,8 +7,8 @@ from app.domain.vocabulary import Task
 from app.features.assessments.blueprint import bp, file_of
 from app.queries.also_due import also_due
 from app.queries.child_file import episode_page
-from app.queries.regroupings import now_part_of, put_right
 from app.queries.findings import heard
+from app.queries.regroupings import now_part_of, put_right
 from app.queries.scope import may_see_child
 from app.queries.settings import policy
 from app.web.access import May, needs
