@@ -112,7 +112,6 @@ def log_return(act: Act, episode: Episode, back: Return) -> None:
     """Log that the child is back home or in care; a day alone leaves the 72 hours not measurable.
 
     What was escalated about it ends, and the social worker and manager are told.
-
     Refuses a second return, times that cannot be, and a time that reaches into the child's next absence.
     """
     if episode.returned_on is not None:
