@@ -140,7 +140,7 @@ def test_what_was_sent_to_an_address_that_is_no_page_leads_to_the_first_page(
     session: Session, inside: StrictClient
 ) -> None:
     age(session, seen=IDLE)
-    assert inside.post("/stand-up/give").location == "/sign-in"
+    assert inside.post("/stand-up/interviews/1/put-on-file").location == "/sign-in"
 
 
 @pytest.mark.parametrize("poll", [{"headers": {POLL_HEADER: "1"}}, {"query_string": {"poll": "1"}}])
