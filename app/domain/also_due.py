@@ -65,7 +65,7 @@ class Facts:
     assessments: tuple[Assessed, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     notes: tuple[Noted, ...] = ()
-    found: Found | None = None
+    findings: Found | None = None
     """Of its interview; of several absences with one interview, the first has them."""
 
 
@@ -199,7 +199,7 @@ def _findings(facts: Facts, policy: Policy) -> Iterator[Owed]:
 
     An interview fed back since the desk's first day is asked about, however early the absence was.
     """
-    found = facts.found
+    found = facts.findings
     if found is None or facts.episode.situation.cohort is Cohort.OTHER_AUTHORITY:
         return
     ours = policy.first_day is not None and found.fed_back.on >= policy.first_day

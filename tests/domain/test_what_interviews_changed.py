@@ -31,7 +31,7 @@ def test_it_is_due_on_the_fifth_working_day_after_it_was_fed_back() -> None:
 
 def test_answered_it_is_done_and_late_after_its_day() -> None:
     for day, standing in ((20, Standing.MET), (23, Standing.MET_LATE)):
-        answered = closed(found=replace(HEARD, answered=date(2026, 3, day)))
+        answered = closed(findings=replace(HEARD, answered=date(2026, 3, day)))
         owed = one(answered, CHANGED, "2026-03-25 09:00")
         assert owed is not None
         assert owed.standing(at("2026-03-25 09:00")) is standing
@@ -40,7 +40,7 @@ def test_answered_it_is_done_and_late_after_its_day() -> None:
 
 
 def test_without_findings_nothing_is_put_to_anybody() -> None:
-    assert one(closed(found=None), CHANGED, "2026-03-16 09:00") is None
+    assert one(closed(findings=None), CHANGED, "2026-03-16 09:00") is None
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_of_an_absence_before_the_first_day_only_what_was_fed_back_since_is_aske
     fed_back: str, asked: bool
 ) -> None:
     heard = read_when(fed_back)
-    facts = closed("2025-12-20 10:00", closed=heard, found=Found(1, heard))
+    facts = closed("2025-12-20 10:00", closed=heard, findings=Found(1, heard))
     found = tasks(
         replace(facts, episode=replace(facts.episode, returned=None)), at("2026-03-16 09:00"), LOCAL
     )

@@ -85,7 +85,7 @@ def _absences(
                 assessments=assessments.get(row.child_id, ()),
                 meetings=meetings.get(row.child_id, ()),
                 notes=notes.get(row.id, ()),
-                found=_found(row, findings.get(row.interview_id), now),
+                findings=_found(row, findings.get(row.interview_id), now),
             ),
         )
 
