@@ -17,7 +17,7 @@ HEARD = Found(2, read_when("2026-03-13 16:00"))
 
 def closed(start: str = "2026-03-10 10:00", **facts: object) -> Facts:
     """An absence whose work ended when its interview was fed back."""
-    given = {"closed": HEARD.fed_back, "found": HEARD} | facts
+    given = {"closed": HEARD.fed_back, "findings": HEARD} | facts
     return absence(start, "2026-03-10 12:00", **given)
 
 
