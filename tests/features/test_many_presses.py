@@ -108,8 +108,9 @@ def test_of_many_who_give_the_same_ticked_interviews_at_once_each_other_is_told_
 ) -> None:
     officer = a_person(session, Role.RHI_OFFICER, "Kezia Amoah")
     ticked = [f"{interview.id}-{interview.version}" for interview in (owed(session), owed(session))]
-    to = f"person-{officer.id}"
-    answers = sent_by_many(app, client, "/", "form[action$=give]", interview=ticked, to=to)
+    chosen = "&".join(f"interview={each}" for each in ticked)
+    check = f"/stand-up/give?{chosen}&to=person-{officer.id}"
+    answers = sent_by_many(app, client, check, "main form[action$=give][method=post]")
     late = [answer for answer in answers if answer.status_code == 409]
     assert len(late) == PRESSES - 1
     assert all(answer.text.count("It is with Kezia Amoah now.") == len(ticked) for answer in late)
