@@ -86,12 +86,12 @@ def test_a_stale_card_is_refused_and_the_page_stays(
     tab, other = tab_as(Role.COORDINATOR), tab_as(Role.COORDINATOR)
     for each in (tab, other):
         each.goto("/")
-    other.locator(f"#card-{interview}").get_by_role("button", name="Ask Wandsworth").click()
-    expect(other.locator("#asked")).to_contain_text("Wandsworth, asked today")
-    tab.locator(f"#card-{interview}").get_by_role("button", name="Ask Wandsworth").click()
+    other.locator(f"#card-{interview}").get_by_role("button", name="Ask Wandsworth").click(timeout=30_000)
+    expect(other.locator("#asked")).to_contain_text("Wandsworth, asked today", timeout=30_000)
+    tab.locator(f"#card-{interview}").get_by_role("button", name="Ask Wandsworth").click(timeout=30_000)
     expect(
         tab.get_by_text("Someone else changed this first. It is with Wandsworth now.").first
-    ).to_be_visible()
+    ).to_be_visible(timeout=30_000)
     if with_javascript:
         expect(tab.locator(f"#card-{interview}")).to_be_visible()
         expect(tab.locator("#alert")).to_contain_text("Someone else changed this first")

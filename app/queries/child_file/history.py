@@ -73,7 +73,15 @@ RULED_OUT: Final = {
     RuledOutAs.NOT_REQUIRED: "Interview not required",
 }
 NOT_HISTORY: Final = frozenset(
-    {"imported a row", "imported a file", "downloaded a document", "added a document", "printed", "exported"}
+    {
+        "imported a row",
+        "imported a file",
+        "downloaded a document",
+        "saved the record of an interview",
+        "added a document",
+        "printed",
+        "exported",
+    }
 )
 """Deeds that the facts already say, or that are looks."""
 
