@@ -32,8 +32,35 @@ NOT_PAGES = {
     "standup.run",
 }
 """What answers with something other than a page, or leads on to one."""
-ELSEWHERE = {"auth.set_password", "imports.preview", "panel.correct", "wall.show"}
-"""Pages that need a token, an upload, issued minutes or a screen of their own: looked at elsewhere."""
+ELSEWHERE = {
+    "assessments.changed",
+    "auth.set_password",
+    "children.ask_description",
+    "children.ask_document",
+    "children.ask_photograph",
+    "children.ask_take_away",
+    "children.photograph",
+    "children.print_grab_sheet",
+    "children.together",
+    "circulation.add_recipient",
+    "circulation.change_recipient",
+    "circulation.copies",
+    "circulation.recipients",
+    "circulation.share_document",
+    "circulation.share_interview",
+    "imports.preview",
+    "intake.merge",
+    "intake.move_report",
+    "intake.split",
+    "interviews.correct",
+    "interviews.record",
+    "interviews.reply",
+    "interviews.send_back",
+    "panel.correct",
+    "reports.replies",
+    "wall.show",
+}
+"""Pages that need a token, an upload, or something on file that the morning does not leave there."""
 HERE = re.compile(r' (aria-current|value|datetime|data-mark)="[^"]*"')
 """Where one is and what stands in a box: axe has nothing to say about either."""
 PATIENT = 60_000
