@@ -56,11 +56,6 @@ def give_each(act: Act, choices: Iterable[Choice], policy: Policy) -> Given:
     return Given(count, tuple(refusals))
 
 
-def give_all(act: Act, chosen: Iterable[tuple[Interview, int | None]], to: To, policy: Policy) -> Given:
-    """Give each interview, seen at a version, to the same; what is refused stays as it is and says why."""
-    return give_each(act, (Choice(interview, version, to) for interview, version in chosen), policy)
-
-
 def _number(interview: Interview) -> str:
     """The number of the child; an interview that another covers now has none."""
     return allocation.child_of(interview).crs_id if interview.episodes else "Covered by another interview"
