@@ -28,7 +28,7 @@ from app.services.act import Act
 from app.web.acting import machine_now
 from app.web.sessions import COOKIE
 from tests.examples import MORNING as NOW
-from tests.examples import a_person, an_organisation
+from tests.examples import a_person, an_organisation, begin_again
 from tests.servers import Databases, postgresql
 from tests.strict_client import StrictClient
 
@@ -81,6 +81,7 @@ def app(shared_app: Flask, databases: Databases, tmp_path: Path) -> Iterator[Fla
     engine = engine_of(shared_app)
     engine.dispose()
     databases.renew()
+    begin_again()
     before = dict(shared_app.config)
     shared_app.config["DESK"] = replace(before["DESK"], instance=tmp_path, anchors=tmp_path / "anchors")
     yield shared_app

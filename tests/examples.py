@@ -42,6 +42,12 @@ SITUATED = (
 _next = count(1)
 
 
+def begin_again() -> None:
+    """Count from one: the same test makes the same caseload, on either database."""
+    global _next
+    _next = count(1)
+
+
 def a_worker(session: Session, name: str = "Noah Pemberton", team: str = "Permanence 2") -> Worker:
     """A worker named in a file; the same one when already there."""
     found = session.scalar(select(Worker).where(Worker.name == name, Worker.team == team))

@@ -189,6 +189,18 @@ def test_the_children_opened_lately_are_a_list_away(tab_as: TabAs, session: Sess
 
 
 @ONLY_WITH
+def test_what_is_typed_before_the_scripts_are_there_is_heard(tab_as: TabAs, session: Session) -> None:
+    a_child(session, "Zoë", "Agbaje")
+    tab, held = tab_as(Role.COORDINATOR), []
+    tab.route("**/htmx.min.js", lambda route: held.append(route))
+    with tab.expect_request("**/htmx.min.js"):
+        tab.goto("/my-work", wait_until="commit")
+    tab.get_by_label("Find a child by name or number").fill("zoe")
+    held[0].continue_()
+    expect(tab.locator("#quick")).to_contain_text("Zoë Agbaje")
+
+
+@ONLY_WITH
 def test_axe_finds_nothing_where_children_are_found_keys_are_listed_and_an_undo_is_offered(
     tab_as: TabAs, session: Session, faults_found_by_axe: Callable[[Page], list[str]]
 ) -> None:

@@ -270,6 +270,12 @@
   document.addEventListener("focusin", ({ target }) => find?.contains(target) || closeFound());
   document.addEventListener("click", ({ target }) => find?.contains(target) || closeFound());
 
+  /* What was typed before this was there counts as typed now. */
+  document.addEventListener("DOMContentLoaded", () => {
+    const typed = document.activeElement;
+    if ((typed?.defaultValue ?? typed?.value) !== typed?.value) typed.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
   announce(news());
   focusOn(document.getElementById("errors"));
 }
