@@ -22,6 +22,21 @@ SETTINGS = {
     "max_connections": "60",
 }
 """Nothing outside this machine may reach it, and nothing in it need survive a power cut."""
+ALONE = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+GUARDED = "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'"
+EMPTIED = """DO $$
+DECLARE each record;
+BEGIN
+  PERFORM set_config('session_replication_role', 'replica', true);
+  FOR each IN SELECT tablename FROM pg_tables
+  WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+    EXECUTE format('DELETE FROM %I', each.tablename);
+  END LOOP;
+  PERFORM setval(sequencename::regclass, 1, false) FROM pg_sequences
+  WHERE schemaname = 'public' AND last_value IS NOT NULL;
+END $$"""
+"""Every row gone, whatever guards it, and counting from one: a tenth of the time a new database takes."""
 
 
 def programs() -> Path:
@@ -54,6 +69,18 @@ class Server:
     def drop(self, name: str) -> None:
         """Remove a database if it is there, whoever is still connected to it."""
         self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def guards(self, name: str) -> int:
+        """How many of its own triggers watch over a database."""
+        with psycopg.connect(self.url(name)) as connection:
+            row = connection.execute(GUARDED).fetchone()
+        return row[0] if row else 0
+
+    def empty_out(self, name: str) -> None:
+        """Leave a migrated database as its migrations did, whoever is still connected to it."""
+        with psycopg.connect(self.url(name), autocommit=True) as connection:
+            connection.execute(ALONE)
+            connection.execute(EMPTIED)
 
     def _run(self, statement: sql.Composed) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
@@ -98,11 +125,17 @@ class Databases:
     def __init__(self, folder: Path, migrate: Callable[[str], None], server: Server | None = None) -> None:
         self.folder, self.server = folder, server
         self.kept: set[str] = set()
+        self.lies = ""
         self.url = server.url("desk") if server else f"sqlite:///{folder / 'desk.sqlite'}"
         migrate(server.create("template") if server else f"sqlite:///{folder / 'template.sqlite'}")
+        self.guards = server.guards("template") if server else 0
 
     def renew(self, like: str = "template") -> None:
         """Put a fresh copy of the migrated database, or of one kept, under the address; nobody holds it."""
+        before, self.lies = self.lies, like
+        if self.server and before == like == "template" and self.server.guards("desk") == self.guards:
+            self.server.empty_out("desk")
+            return
         if self.server:
             self.server.drop("desk")
             self.server.create("desk", like=like)
