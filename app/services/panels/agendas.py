@@ -19,6 +19,7 @@ def publish(act: Act, panel: Panel, lines: Sequence[Line]) -> None:
     if not lines:
         raise Refused("No child belongs on this agenda yet.")
     panel.published_at = act.at
+    panel.published_by_id = act.actor.id if act.actor else None
     _put_on(act, panel, lines)
     act.record(Event.PANEL_PUBLISHED, panel)
 
