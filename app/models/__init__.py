@@ -17,11 +17,19 @@ from app.models.machinery import (
     FormKey,
     OneUseLink,
     OutboxMessage,
+    PapersMaking,
     PendingUpload,
     Reversible,
     SignInFailure,
     WallSession,
     WebSession,
+)
+from app.models.meeting import (
+    DocumentFiling,
+    DocumentWithdrawal,
+    PanelAttendance,
+    PanelCopy,
+    PanelNameAnswer,
 )
 from app.models.panel import Panel, PanelIssue, PanelItem, PanelRequest
 from app.models.person import Organisation, Person, Worker
@@ -42,6 +50,8 @@ __all__ = [
     "Circulation",
     "Concern",
     "Document",
+    "DocumentFiling",
+    "DocumentWithdrawal",
     "Draft",
     "EducationReferral",
     "Episode",
@@ -61,9 +71,13 @@ __all__ = [
     "OutboxMessage",
     "OversightNote",
     "Panel",
+    "PanelAttendance",
+    "PanelCopy",
     "PanelIssue",
     "PanelItem",
+    "PanelNameAnswer",
     "PanelRequest",
+    "PapersMaking",
     "PendingUpload",
     "Person",
     "Photograph",

@@ -79,6 +79,22 @@ class Draft(Operational, Base):
     expires_at: Mapped[datetime]
 
 
+class PapersMaking(Operational, Base):
+    """The papers of a panel being made: how many of how many, and what came of it; one at a time for each."""
+
+    __tablename__ = "papers_making"
+
+    panel_id: Mapped[int] = mapped_column(ForeignKey("panel.id"), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int]
+    beat_at: Mapped[datetime]
+    """When it last went on, by the machine's clock; silence means that it has stopped."""
+    ended: Mapped[bool] = mapped_column(default=False)
+    said: Mapped[str] = mapped_column(default="")
+    """What came of it when it ended, without a name; empty: all is issued."""
+
+
 class Reversible(Operational, Base):
     """What somebody did a moment ago and may still undo: ids and versions, no fact about a child."""
 

@@ -10,6 +10,7 @@ MACHINERY = {
     "form_key",
     "one_use_link",
     "outbox_message",
+    "papers_making",
     "pending_upload",
     "reversible",
     "sign_in_failure",

@@ -75,3 +75,19 @@ class Circumstance(StrEnum):
     OTHER_AUTHORITY = "looked after by another authority"
     CONCERN = "an open exploitation concern"
     HIGH_RISK = "high police risk"
+
+
+class PanelAccess(StrEnum):
+    """What somebody at a panel may be given of it."""
+
+    EVERY_CHILD = "every child"
+    CONCERNED = "the children they are concerned with"
+    OBSERVES = "observes: no papers"
+
+
+class NameAnswer(StrEnum):
+    """What becomes of another child's name where the minutes of a child hold it."""
+
+    REMOVE = "remove"
+    INITIALS = "initials"
+    KEEP = "keep"
