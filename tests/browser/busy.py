@@ -12,7 +12,7 @@ from app.domain.panel import Window
 from app.domain.policy import Policy
 from app.domain.roles import Role
 from app.domain.vocabulary import AssessmentKind, AttemptOutcome, Risk, RuledOutAs
-from app.models import Episode, Interview
+from app.models import Episode, Interview, Panel
 from app.queries.panel import agenda_lines
 from app.services import actions, assessments, interviews, panels, rulings
 from app.services.events import Event
@@ -33,18 +33,19 @@ AWAITING = (
 def set_to_work(session: Session) -> list[str]:
     """Let a morning's work be done; answers the addresses of pages that no first page of a kind leads to."""
     missing = session.scalars(select(Episode).where(Episode.returned_on.is_(None)).limit(1)).one()
-    a_meeting(session)
-    addresses = [*outcomes(session), *about(session, missing)]
+    panel = a_meeting(session)
+    addresses = [f"/panel/{panel.id}/correct", *outcomes(session), *about(session, missing)]
     session.commit()
     return addresses
 
 
-def a_meeting(session: Session) -> None:
+def a_meeting(session: Session) -> Panel:
     """A panel whose agenda is published, with a chair of its own."""
     act, chair = session.info["act"], person_as(session, Role.PANEL_CHAIR)
     window = Window(PUBLISHED - timedelta(days=14), PUBLISHED)
     panel = panels.make(act, window, panels.Arranged(TODAY, chair, "Room 2"))
     panels.publish(act, panel, agenda_lines(session, window, PUBLISHED, POLICY))
+    return panel
 
 
 def outcomes(session: Session) -> Iterator[str]:

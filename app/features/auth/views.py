@@ -19,6 +19,7 @@ from app.web.htmx import done
 
 bp = Blueprint("auth", __name__)
 
+NEW_PASSWORD = "auth/set_password.html"  # noqa: S105 -- a template
 WRONG = "The e-mail address or the password is not right."
 
 
@@ -71,8 +72,8 @@ def forgotten() -> ResponseReturnValue:
 @public
 def set_password(token: str) -> ResponseReturnValue:
     """Ask for a password, if the link still works."""
-    passwords.whose_link(session(), token, machine_now())
-    return _ask_for_one(NewPassword(formdata=None), token)
+    person = passwords.whose_link(session(), token, machine_now())
+    return render_template(NEW_PASSWORD, form=NewPassword(formdata=None), **_about(token, person))
 
 
 @bp.post("/set-password/<string:token>")
@@ -82,14 +83,14 @@ def save_password(token: str) -> ResponseReturnValue:
     person = passwords.whose_link(session(), token, machine_now())
     form = NewPassword()
     if not form.validate():
-        return invalid("auth/set_password.html", form, token=token, shortest=SHORTEST)
+        return invalid(NEW_PASSWORD, form, **_about(token, person))
     council = policy(session()).council
     try:
         with acting_as(person) as act:
             passwords.set_by_link(act, token, form.password.data, council, machine_now())
             signing_in.forget(act.session, person.email)
     except Refused as no:
-        return refused("auth/set_password.html", form, no, at="password", token=token, shortest=SHORTEST)
+        return refused(NEW_PASSWORD, form, no, at="password", **_about(token, person))
     sessions.leave()
     return done(message="Your password is set. Sign in with it.", then=url_for("auth.sign_in"))
 
@@ -119,8 +120,9 @@ def save_changed_password() -> ResponseReturnValue:
     return done(message="Your password is changed. Your other sessions have ended.", then=landing())
 
 
-def _ask_for_one(form: NewPassword, token: str) -> ResponseReturnValue:
-    return render_template("auth/set_password.html", form=form, token=token, shortest=SHORTEST)
+def _about(token: str, person: Person) -> dict[str, object]:
+    """What the page says beside its form; the address is for password managers, which keep both together."""
+    return {"token": token, "email": person.email, "shortest": SHORTEST}
 
 
 def _who(email: str, password: str) -> Person:
