@@ -25,6 +25,7 @@ FEATURES: Final = (
     "circulation",
     "documents",
     "drafts",
+    "education",
     "intake",
     "panel",
     "reports",

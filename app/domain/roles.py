@@ -37,6 +37,7 @@ class May(StrEnum):
     RECORD_ASSESSMENT = "record_assessment"
     OVERSEE = "oversee"
     TRACK_ACTIONS = "track_actions"
+    RECORD_EDUCATION = "record_education"
     CIRCULATE = "circulate"
     ASK_AUTHORITY = "ask_authority"
     TICK_RECORDED = "tick_recorded"
@@ -71,7 +72,7 @@ _DESK: Final = frozenset(
     {May.SEE_STANDUPS, May.PUT_UP_WALL, May.RECORD_ASSESSMENT, May.TRACK_ACTIONS, May.CIRCULATE}
 )
 _PANEL: Final = frozenset({May.PREPARE_PANEL, May.ISSUE_PANEL})
-_INTAKE: Final = frozenset({May.IMPORT, May.CORRECT})
+_INTAKE: Final = frozenset({May.IMPORT, May.CORRECT, May.RECORD_EDUCATION})
 _LISTS: Final = frozenset({May.MANAGE_PROVIDERS, May.MANAGE_LISTS})
 _SYSTEM: Final = frozenset({May.MANAGE_PEOPLE, May.MANAGE_SETTINGS, May.READ_AUDIT, May.BACK_UP})
 

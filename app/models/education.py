@@ -24,5 +24,9 @@ class EducationReferral(Versioned, Base):
     reason: Mapped[str] = mapped_column(default="")
     referred_on: Mapped[date] = mapped_column(index=True)
     closed_on: Mapped[date | None]
+    attendance_officer: Mapped[str] = mapped_column(default="", server_default="")
+    """Who sees to it, by name; files do not say."""
+    order_on: Mapped[date | None]
+    """The day a school attendance order was served, where one was."""
     child_id: Mapped[int | None] = mapped_column(ForeignKey("child.id"), index=True)
     version: Mapped[int]

@@ -1,14 +1,15 @@
 """Referrals of children missing education: their figures, and the rows behind each."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.calendar import day_of
 from app.domain.performance import Education, Period, Referral, education
-from app.models import Child, EducationReferral, Person
+from app.models import Child, EducationReferral, Episode, Person
 from app.queries.scope import children_of
 
 
@@ -16,6 +17,7 @@ from app.queries.scope import children_of
 class Referred:
     """One referral as a list shows it; days from referral to closing, or to the day of the report."""
 
+    id: int
     reference: str
     child_id: int | None
     crs_id: str | None
@@ -27,6 +29,12 @@ class Referred:
     referred_on: date
     closed_on: date | None
     days: int
+    attendance_officer: str
+    order_on: date | None
+    version: int
+    missing_now: bool = False
+    absences: int = 0
+    """Episodes of the linked child that began inside the time a setting gives for *repeat*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,7 @@ def _referred(row: EducationReferral, crs_id: str | None, today: date) -> Referr
     stood = Referral(row.reference, row.referred_on, row.closed_on).as_known(today)
     closed_on = stood.closed_on if stood else None
     return Referred(
+        id=row.id,
         reference=row.reference,
         child_id=row.child_id,
         crs_id=crs_id,
@@ -91,4 +100,56 @@ def _referred(row: EducationReferral, crs_id: str | None, today: date) -> Referr
         referred_on=row.referred_on,
         closed_on=closed_on,
         days=((closed_on or today) - row.referred_on).days,
+        attendance_officer=row.attendance_officer,
+        order_on=row.order_on,
+        version=row.version,
     )
+
+
+def one_referral(session: Session, reader: Person, referral_id: int, at: datetime) -> Referred | None:
+    """One referral as it stands at an instant (UTC); None when there is none, or not for this reader."""
+    mine = children_of(reader, at)
+    found = session.execute(
+        select(EducationReferral, Child.crs_id)
+        .outerjoin(Child, Child.id == EducationReferral.child_id)
+        .where(EducationReferral.id == referral_id, mine)
+    ).one_or_none()
+    return _referred(found[0], found[1], day_of(at)) if found else None
+
+
+def missing_monday(
+    session: Session, reader: Person, at: datetime, within: timedelta
+) -> tuple[tuple[Referred, ...], int]:
+    """Every referral open at an instant (UTC), longest open first, and how many the reader may not open.
+
+    Each says whether its child is missing now, and how often it went missing or away `within` that time.
+    """
+    today, mine = day_of(at), children_of(reader, at)
+    rows = session.execute(
+        select(EducationReferral, Child.crs_id, mine.label("mine"))
+        .outerjoin(Child, Child.id == EducationReferral.child_id)
+        .where(EducationReferral.referred_on <= today)
+        .where(EducationReferral.closed_on.is_(None) | (EducationReferral.closed_on > today))
+        .order_by(EducationReferral.referred_on, EducationReferral.reference)
+    ).all()
+    listed = [_referred(row, crs_id, today) for row, crs_id, own in rows if own]
+    absent = _absent(session, [each.child_id for each in listed if each.child_id], at, within)
+    told = (replace(each, **absent.get(each.child_id, {})) for each in listed)
+    return tuple(told), len(rows) - len(listed)
+
+
+def _absent(
+    session: Session, child_ids: list[int], at: datetime, within: timedelta
+) -> dict[int | None, dict[str, Any]]:
+    """Of each child that went missing or away lately, or is now: whether it is, and how often."""
+    rows = session.execute(
+        select(Episode.child_id, Episode.absent_from, Episode.returned_on)
+        .where(Episode.child_id.in_(child_ids), Episode.absent_from <= at)
+        .where(Episode.returned_on.is_(None) | (Episode.absent_from > at - within))
+    )
+    found: dict[int | None, dict[str, Any]] = {}
+    for child_id, began, returned in rows:
+        said = found.setdefault(child_id, {"missing_now": False, "absences": 0})
+        said["missing_now"] |= returned is None
+        said["absences"] += began > at - within
+    return found

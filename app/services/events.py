@@ -48,6 +48,11 @@ class Event(StrEnum):
     PRINTED = "printed"
     EXPORTED = "exported"
 
+    EDUCATION_REFERRED = "referred a child missing education"
+    EDUCATION_CHANGED = "changed a referral of education"
+    EDUCATION_CLOSED = "closed a referral of education"
+    EDUCATION_REOPENED = "opened a referral of education again"
+
     EPISODE_CATEGORY_CHANGED = "changed missing or away"
     EPISODE_CORRECTED = "corrected an episode"
     EPISODE_FOUND = "recorded found, not back"

@@ -19,6 +19,7 @@ from app.web.access import policy_of
 from app.web.acting import machine_now
 from tests.circulation_examples import a_recipient
 from tests.conftest import ClientAs, person_as
+from tests.education_examples import a_referral
 from tests.features.worlds import two_worlds
 from tests.house.records import records
 from tests.standup_examples import a_line
@@ -46,6 +47,7 @@ def parts(session: Session, now: datetime) -> dict[str, Any]:
     return found | {
         "reason_id": reason.id,
         "recipient_id": a_recipient(session).id,
+        "referral_id": a_referral(session).id,
         "which": "push",
         "key": "council",
         "token": token,

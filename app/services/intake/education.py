@@ -76,15 +76,24 @@ class Education:
         return Written(referral.reference, change.row, referral, child, (referral,))
 
     def _child(self, name: str, born_on: date | None) -> Child | None:
-        """The one child of this name and date of birth; never the name alone (DOMAIN: files exchanged)."""
         if self._by_birth is None:
             self._by_birth = {}
             for child in self._session.scalars(select(Child).where(Child.born_on.is_not(None))):
                 if child.born_on:
                     self._by_birth.setdefault(child.born_on, []).append(child)
-        same = self._by_birth.get(born_on, []) if born_on else []
-        found = [each for each in same if fold(f"{each.first_name} {each.last_name}") == fold(name)]
-        return found[0] if len(found) == 1 else None
+        return _named(name, self._by_birth.get(born_on, []) if born_on else [])
+
+
+def whose(session: Session, name: str, born_on: date | None) -> Child | None:
+    """The one child of this name and date of birth; never the name alone (DOMAIN: files exchanged)."""
+    if born_on is None:
+        return None
+    return _named(name, session.scalars(select(Child).where(Child.born_on == born_on)).all())
+
+
+def _named(name: str, of_that_day: Sequence[Child]) -> Child | None:
+    found = [each for each in of_that_day if fold(f"{each.first_name} {each.last_name}") == fold(name)]
+    return found[0] if len(found) == 1 else None
 
 
 def _as_row(referral: EducationReferral) -> ReferralRow:
