@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.commands.group import command_act, desk, says_no
 from app.commands.letters import Carrier, NotTaken, Unreachable, carrier
+from app.commands.weekly import issue_if_due
 from app.config import Config
 from app.domain.errors import Refused
 from app.extensions import db
@@ -39,11 +40,17 @@ Done = TypeVar("Done")
 @desk.command("send-due")
 @says_no
 def send_due() -> None:
-    """Climb escalations, put back what nobody answered, send what waits; safe twice at once."""
+    """Climb escalations, put back what nobody answered, issue Monday’s report, send what waits.
+
+    Safe twice at once.
+    """
     climbed, back = _climb(), _surely(_put_back)
     with _alone():
+        week = _surely(issue_if_due)
         sent, left = _send(outbox.waiting(db.session()))
     told = (many(climbed, "escalation"), many(back, "interview"), many(sent, "letter"))
+    if week:
+        click.echo(f"Issued {week.reference}.")
     click.echo("{} raised, {} back on the board, {} sent.".format(*told))
     if left:
         raise Refused(f"Not sent: {many(left, 'letter')}. They are tried again at the next run.")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.domain.ladders import STILL_MISSING, WORK_OVERDUE, Rungs
+from app.domain.leads import Leads
 from app.domain.mailbox import Mailbox
 
 
@@ -34,6 +35,14 @@ class Policy:
     ladder_overdue: Rungs = WORK_OVERDUE
     mailboxes: tuple[Mailbox, ...] = ()
     """Where a letter goes for a team, a role or an organisation without an account."""
+    leads: Leads = ()
+    """The lead officer for missing in each team."""
+    weekly_report_to: tuple[Mailbox, ...] = ()
+    """Who is written to when a weekly report is issued."""
+    training_months: int = 24
+    """How long the half day of training holds."""
+    training_soon_days: int = 60
+    """From how many days before it lapses that is said."""
     assessment_working_days: int = 2
     """To make a risk assessment, from the return; this and the next five are `domain.also_due`’s."""
     strategy_hours_looked_after: int = 24

@@ -51,6 +51,10 @@ class May(StrEnum):
     CORRECT = "correct"
     SEE_REPORTS = "see_reports"
     EXPORT_CHILDREN = "export_children"
+    ISSUE_WEEKLY = "issue_weekly"
+    TAKE_WEEKLY = "take_weekly"
+    RECORD_TRAINING = "record_training"
+    READ_PROCEDURE = "read_procedure"
     MANAGE_PROVIDERS = "manage_providers"
     MANAGE_LISTS = "manage_lists"
     MANAGE_PEOPLE = "manage_people"
@@ -63,7 +67,9 @@ class May(StrEnum):
     CHANGE_OWN_PASSWORD = "change_own_password"  # noqa: S105
 
 
-EVERYBODY: Final = frozenset({May.CHANGE_OWN_PASSWORD, May.KEEP_DRAFTS, May.UNDO, May.USE_KEYS})
+EVERYBODY: Final = frozenset(
+    {May.CHANGE_OWN_PASSWORD, May.KEEP_DRAFTS, May.READ_PROCEDURE, May.UNDO, May.USE_KEYS}
+)
 _FILES: Final = frozenset({May.SEE_BOARD, May.SEE_CHILD, May.SEE_INTERVIEW, May.SEARCH_CHILDREN})
 _CASEWORK: Final = frozenset({May.LOG, May.ASK_AUTHORITY, May.TICK_RECORDED, May.SEE_MY_WORK})
 _INTERVIEWS: Final = frozenset({May.RECORD_ATTEMPT, May.RECORD_INTERVIEW})
@@ -74,6 +80,8 @@ _DESK: Final = frozenset(
 _PANEL: Final = frozenset({May.PREPARE_PANEL, May.ISSUE_PANEL})
 _INTAKE: Final = frozenset({May.IMPORT, May.CORRECT, May.RECORD_EDUCATION})
 _LISTS: Final = frozenset({May.MANAGE_PROVIDERS, May.MANAGE_LISTS})
+_WEEKLY: Final = frozenset({May.ISSUE_WEEKLY, May.TAKE_WEEKLY})
+"""The report is written for the senior management team: managers take it whole, its children by number."""
 _SYSTEM: Final = frozenset({May.MANAGE_PEOPLE, May.MANAGE_SETTINGS, May.READ_AUDIT, May.BACK_UP})
 
 GRANTS: Final[dict[Role, frozenset[May]]] = {
@@ -86,18 +94,21 @@ GRANTS: Final[dict[Role, frozenset[May]]] = {
     | _LISTS
     | _MEETING
     | _DESK
-    | {May.ANSWER_ALLOCATION, May.SEND_BACK, May.MAKE_PANEL, May.SEE_REPORTS, May.EXPORT_CHILDREN},
+    | _WEEKLY
+    | {May.ANSWER_ALLOCATION, May.SEND_BACK, May.MAKE_PANEL, May.SEE_REPORTS, May.EXPORT_CHILDREN}
+    | {May.RECORD_TRAINING},
     Role.ADMINISTRATOR: EVERYBODY
     | _FILES
     | _CASEWORK
     | _INTAKE
     | _DESK
-    | {May.RECORD_ATTEMPT, May.SEND_BACK, May.MAKE_PANEL, May.PREPARE_PANEL, May.SEE_REPORTS},
+    | {May.RECORD_ATTEMPT, May.SEND_BACK, May.MAKE_PANEL, May.PREPARE_PANEL, May.SEE_REPORTS}
+    | {May.TAKE_WEEKLY, May.RECORD_TRAINING},
     Role.RHI_OFFICER: EVERYBODY
     | _FILES
     | _CASEWORK
     | _INTERVIEWS
-    | {May.ANSWER_ALLOCATION, May.SEE_STANDUPS, May.TRACK_ACTIONS, May.SEE_REPORTS},
+    | {May.ANSWER_ALLOCATION, May.SEE_STANDUPS, May.TRACK_ACTIONS, May.SEE_REPORTS, May.TAKE_WEEKLY},
     Role.SOCIAL_WORKER: EVERYBODY
     | _FILES
     | _CASEWORK
@@ -106,10 +117,11 @@ GRANTS: Final[dict[Role, frozenset[May]]] = {
     Role.PROVIDER: EVERYBODY | _INTERVIEWS | {May.SEE_INTERVIEW, May.SEE_MY_WORK, May.ANSWER_ALLOCATION},
     Role.MANAGER: EVERYBODY
     | _FILES
-    | {May.SEE_MY_WORK, May.ANSWER_ESCALATION, May.OVERSEE, May.TRACK_ACTIONS, May.SEE_REPORTS},
+    | {May.SEE_MY_WORK, May.ANSWER_ESCALATION, May.OVERSEE, May.TRACK_ACTIONS, May.SEE_REPORTS}
+    | {May.TAKE_WEEKLY},
     Role.PANEL_CHAIR: EVERYBODY | _FILES | _PANEL | {May.SEE_REPORTS},
     Role.QUALITY: EVERYBODY | {May.SEE_INTERVIEW, May.SEE_REPORTS},
-    Role.SYSTEM_ADMIN: EVERYBODY | _LISTS | _SYSTEM,
+    Role.SYSTEM_ADMIN: EVERYBODY | _LISTS | _SYSTEM | {May.RECORD_TRAINING},
 }
 """What each role may do at all. Which children, interviews and meetings it reaches is `domain.scope`."""
 

@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 
 from app.domain.errors import Refused
 from app.domain.ladders import Rung
+from app.domain.leads import Lead
 from app.domain.mailbox import Mailbox
 
 
@@ -22,12 +23,14 @@ class Kind(StrEnum):
     DAY_LIST = "days, one a line"
     LADDER = "rungs, one a line"
     MAILBOXES = "mailboxes, one a line"
+    LEADS = "lead officers, one a line"
 
 
 _LINE: Final[dict[Kind, Callable[[str], Any]]] = {
     Kind.DAY_LIST: date.fromisoformat,
     Kind.LADDER: Rung.read,
     Kind.MAILBOXES: Mailbox.read,
+    Kind.LEADS: Lead.read,
 }
 """How one line of a setting of many lines is read; `str` writes it again, and JSON keeps it so."""
 
@@ -62,7 +65,7 @@ class Setting:
                 return count if self.kind is Kind.COUNT else timedelta(days=count)
             case Kind.DAY:
                 return date.fromisoformat(text) if text else None
-            case Kind.DAY_LIST | Kind.LADDER | Kind.MAILBOXES:
+            case Kind.DAY_LIST | Kind.LADDER | Kind.MAILBOXES | Kind.LEADS:
                 lines = (line.strip() for line in text.splitlines())
                 return tuple(sorted({_LINE[self.kind](line) for line in lines if line}))
             case _:
@@ -115,6 +118,7 @@ _EXPECTED: Final = {
     Kind.LADDER: "write hours, risk, role and wording, one rung a line, such as "
     "“24, any risk, social worker and manager, Still missing after 24 hours”",
     Kind.MAILBOXES: "write a name and an address, one a line, such as “Permanence 2: team@council.example”",
+    Kind.LEADS: "write a team and a name, one a line, such as “Permanence 2 Unit 1: Jo Marsh”",
 }
 
 OURS: Final = "The default is the product’s own."
@@ -204,6 +208,31 @@ SETTINGS: Final = {
             Kind.MAILBOXES,
             "One a line, such as “Permanence 2: team@council.example”: for whoever has no account, other "
             "authorities too.",
+        ),
+        Setting(
+            "leads",
+            "The lead officer for missing in each team",
+            Kind.LEADS,
+            "One a line, such as “Permanence 2 Unit 1: Jo Marsh”. Reports and escalations name them.",
+        ),
+        Setting(
+            "weekly_report_to",
+            "Who is written to when a weekly report is issued",
+            Kind.MAILBOXES,
+            "One a line, such as “Director: director@council.example”. The letter has a link and no names.",
+        ),
+        Setting(
+            "training_months",
+            "Months until the half day of training lapses",
+            Kind.COUNT,
+            f"The half day on the missing procedure, from the day it was done. {OURS}",
+            most=120,
+        ),
+        Setting(
+            "training_soon_days",
+            "Days before it lapses that training is said to lapse soon",
+            Kind.COUNT,
+            OURS,
         ),
         *(Setting(key, asks, Kind.COUNT, OURS, most=most) for key, asks, most in ALSO_DUE),
         Setting(

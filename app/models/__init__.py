@@ -37,6 +37,8 @@ from app.models.portrait import Appearance, Photograph
 from app.models.record import Booking, FindingAnswer, InterviewRecord
 from app.models.setting import Reason, SettingChange
 from app.models.standup import Attendance, Standup, StandupLine
+from app.models.training import Training
+from app.models.weekly import WeeklyIssue
 
 __all__ = [
     "Action",
@@ -93,7 +95,9 @@ __all__ = [
     "Standup",
     "StandupLine",
     "StrategyMeeting",
+    "Training",
     "WallSession",
     "WebSession",
+    "WeeklyIssue",
     "Worker",
 ]

@@ -92,6 +92,11 @@ def figures_of(session: Session, period: Period, at: datetime) -> Figures:
     return figures((each.case for each in _found(session, true(), period)), period, at)
 
 
+def cases_of(session: Session, period: Period) -> tuple[Case, ...]:
+    """Every absence that starts in a period, with all that is recorded of it, in order of their starts."""
+    return tuple(each.case for each in _found(session, true(), period))
+
+
 def listing(
     session: Session, selection: Selection, period: Period, at: datetime, reader: Person, now: datetime
 ) -> Listing:

@@ -128,8 +128,12 @@ class Event(StrEnum):
     PERSON_SIGNED_IN = "signed in"
     PERSON_SIGNED_OUT = "signed out"
 
+    TRAINING_RECORDED = "recorded the half day of training"
+
     WALL_ENDED = "took a wall down"
     WALL_PUT_UP = "put up a wall"
+
+    WEEKLY_ISSUED = "issued a weekly report"
 
     UNDID_ACCEPTING = "undid accepting an interview"
     UNDID_ALLOCATING = "undid allocating an interview"

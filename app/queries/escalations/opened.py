@@ -49,6 +49,8 @@ class OpenEscalation:
     acknowledged_at: datetime | None
     acknowledged_by: str
     answer: str
+    team: str = ""
+    """The child’s team, whose lead officer for missing is named beside it."""
 
     @property
     def words(self) -> str:
@@ -158,4 +160,5 @@ def _open(row: Escalation) -> OpenEscalation:
         acknowledged_at=row.acknowledged_at,
         acknowledged_by=row.acknowledged_by.name if row.acknowledged_by else "",
         answer=row.answer,
+        team=row.child.team,
     )

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import xlsxwriter
@@ -25,10 +25,17 @@ def write_csv(columns: Sequence[Column[Row]], rows: Iterable[Row], *, mark: bool
     return out.getvalue().encode("utf-8-sig" if mark else "utf-8")
 
 
-def write_xlsx(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> bytes:
-    """A workbook of one sheet; text is text whatever it begins with, numbers stay numbers."""
+def write_xlsx(
+    columns: Sequence[Column[Row]], rows: Iterable[Row], *, created: datetime | None = None
+) -> bytes:
+    """A workbook of one sheet; text is text whatever it begins with, numbers stay numbers.
+
+    Of what was made at an instant (`created`), the same rows give the same bytes.
+    """
     out = io.BytesIO()
     workbook: Any = xlsxwriter.Workbook(out, {"in_memory": True})
+    if created:
+        workbook.set_properties({"created": created.replace(tzinfo=None)})
     sheet = workbook.add_worksheet()
     for place, (heading, _) in enumerate(columns):
         sheet.write_string(0, place, heading)

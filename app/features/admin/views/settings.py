@@ -18,6 +18,7 @@ FORMS: dict[Kind, type[SettingForm]] = {
     Kind.DAY_LIST: LongSettingForm,
     Kind.LADDER: LongSettingForm,
     Kind.MAILBOXES: LongSettingForm,
+    Kind.LEADS: LongSettingForm,
     Kind.YES_NO: YesNoSettingForm,
 }
 

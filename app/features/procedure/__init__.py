@@ -1,0 +1,1 @@
+"""The procedure's words, each with its own address."""

@@ -1,0 +1,1 @@
+"""The mandatory half day: who did it, when it lapses, and recording it."""
