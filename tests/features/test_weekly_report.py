@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -22,7 +21,7 @@ from app.domain.calendar import When
 from app.domain.performance.share import NOTHING
 from app.domain.roles import Role
 from app.domain.weekly import FIGURES, WeeklyReport
-from app.models import Child, Document, Episode, OutboxMessage, WeeklyIssue
+from app.models import Document, Episode, WeeklyIssue
 from app.models.audit import AuditEntry
 from app.queries.weekly import restated_since
 from app.services import episodes, settings
@@ -45,15 +44,6 @@ def soup(answer: TestResponse) -> BeautifulSoup:
 def issued(session: Session) -> WeeklyReport:
     session.expire_all()
     return WeeklyReport.from_json(session.scalars(select(WeeklyIssue)).one().value)
-
-
-@pytest.fixture
-def monday(app: Flask) -> Iterator[None]:
-    """The desk’s clock on the Monday after the week."""
-    before = app.config["DESK"]
-    app.config["DESK"] = replace(before, now=MORNING - 2 * DAY)
-    yield
-    app.config["DESK"] = before
 
 
 def test_every_number_of_the_page_is_as_long_as_the_rows_it_opens(
@@ -185,22 +175,6 @@ def test_a_week_that_is_not_over_is_shown_and_printed_so_and_not_kept(
     assert session.scalars(select(WeeklyIssue)).all() == []
 
 
-@pytest.mark.parametrize(
-    ("given", "says"),
-    [
-        (("--week", "2026-10-05", "--out", "a.pdf"), "has not begun"),
-        (("--week", "soon", "--out", "a.pdf"), "is not a day"),
-        (("--out", "a.doc"), "end it with .pdf, .csv, .xlsx or .json"),
-    ],
-)
-def test_what_the_command_cannot_do_it_says_in_a_sentence(
-    runner: FlaskCliRunner, given: tuple[str, ...], says: str
-) -> None:
-    done = runner.invoke(args=["desk", "weekly-report", *given])
-    assert done.exit_code == 1
-    assert says in done.output
-
-
 def test_nothing_to_measure_is_a_dash_and_nothing_in_a_file_never_nought_per_cent(
     client: StrictClient, session: Session
 ) -> None:
@@ -213,35 +187,6 @@ def test_nothing_to_measure_is_a_dash_and_nothing_in_a_file_never_nought_per_cen
     data = json.loads(client.get(f"{PAGE}/file?as=json").data)
     assert {each["percent"] for each in data["figures"]} == {None}
     assert "0%" not in text_of(client.get(f"{PAGE}/file").data)
-
-
-def test_on_monday_send_due_issues_one_report_and_writes_once_without_names(
-    app: Flask, session: Session, act: Act, runner: FlaskCliRunner, monday: None
-) -> None:
-    settings.change(act, "weekly_report_to", "Director: director@council.example", "A test")
-    a_week(session)
-    assert f"Issued WEEK-{WEEK}." in runner.invoke(args=["desk", "send-due"]).output
-    assert "Issued" not in runner.invoke(args=["desk", "send-due"]).output
-    session.rollback()
-    letters = session.scalars(
-        select(OutboxMessage).where(OutboxMessage.to_address == "director@council.example")
-    ).all()
-    assert [each.subject for each in letters] == [f"WEEK-{WEEK}: weekly report on missing children"]
-    assert f"{{desk}}/reports/weekly/{WEEK}" in letters[0].body
-    numbers = session.scalars(select(Child.crs_id)).all()
-    assert not any(word in letters[0].body for word in ("Zebedee", "Quillan", *numbers))
-    assert issued(session).issued_by == ""
-
-
-@pytest.mark.parametrize("earlier", [False, True])
-def test_on_another_day_only_a_desk_that_issues_them_makes_up_a_missed_one(
-    session: Session, runner: FlaskCliRunner, tmp_path: Path, *, earlier: bool
-) -> None:
-    a_week(session)
-    if earlier:
-        out = str(tmp_path / "before.csv")
-        runner.invoke(args=["desk", "weekly-report", "--week", "2026-09-07", "--out", out])
-    assert ("Issued" in runner.invoke(args=["desk", "send-due"]).output) is earlier
 
 
 def test_who_may_not_open_a_child_reads_the_number_and_no_child_and_a_child_is_no_name(

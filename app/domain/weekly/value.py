@@ -132,16 +132,12 @@ class WeeklyReport:
     @property
     def children(self) -> frozenset[str]:
         """The numbers of the children it is about."""
-        return frozenset(
-            row.crs_id for line in self.lines for row in (*line.rows, *(line.was or ())) if row.crs_id
-        )
+        return frozenset(row.crs_id for line in self.lines for row in line.all_rows if row.crs_id)
 
     @property
     def teams(self) -> dict[str, str]:
         """Which team each child was counted under."""
-        return {
-            row.crs_id: row.team for line in self.lines for row in (*(line.was or ()), *line.rows) if row.team
-        }
+        return {row.crs_id: row.team for line in self.lines for row in line.all_rows if row.team}
 
     def lead(self, team: str) -> str:
         """The team's lead officer for missing then."""
