@@ -31,6 +31,7 @@ NOT_PAGES = {
     "panel.print_it",
     "reports.figures_csv",
     "standup.run",
+    "weekly.take",
 }
 """What answers with something other than a page, or leads on to one."""
 ELSEWHERE = {"wall.show"}

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from app.domain.calendar import day_of
 from app.domain.errors import Refused
 from app.domain.weekly import FIGURES, Restated, Week, WeeklyReport, last_whole, week_of
+from app.domain.weekly.week import refuse_running
 from app.features.weekly.forms import IssueForm
 from app.models import Document
 from app.queries.people import role_words
@@ -79,7 +80,7 @@ def show(day: str) -> ResponseReturnValue:
 @needs(May.SEE_REPORTS)
 def rows(day: str) -> ResponseReturnValue:
     """The rows one number of a week's report counts, as far as the reader may see their children."""
-    key, group = request.args.get("figure", ""), request.args.get("group", "")
+    key, group = request.args.get("figure", "episodes"), request.args.get("group", "")
     opened = _opened(day)
     line = opened.report.by_key.get((key, group)) or abort(404)
     before = request.args.get("when") == "before"
@@ -129,8 +130,7 @@ def issue() -> ResponseReturnValue:
     form = IssueForm()
     refuse_twice(form.form_key.data)
     week, at = _week(form.week.data or ""), _moment()
-    if not week.over(at):
-        raise Refused("That week is not over yet, so its report cannot be issued.")
+    refuse_running(week, at)
     if issued(session(), week.first):
         return done(message=weekly.ALREADY, then=url_for("weekly.show", day=week.first.isoformat()))
     person = me()
