@@ -69,3 +69,11 @@ def action(what: str, owner: str, due: str, number: str = "") -> dict[str, Any]:
 def with_empty(row: dict[str, Any]) -> dict[str, Any]:
     """A row of the page, and the empty one after it."""
     return {name: [value, ""] for name, value in row.items()}
+
+
+def came(name: str, agency: str, side: str = "council", **typed: str) -> dict[str, Any]:
+    """The attendance page with one person in its first row, and what else its columns hold in that row."""
+    columns = {"name": name, "agency": agency, "side": side, "here": "yes", "confidential": "now"} | typed
+    return {column: [value] for column, value in columns.items()} | {
+        "access": [typed.get("access", "every child")]
+    }

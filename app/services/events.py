@@ -109,6 +109,7 @@ class Event(StrEnum):
     STANDUP_PRESENT = "noted who was at the stand-up"
 
     PANEL_ASKED_FOR = "asked for a child at the panel"
+    PANEL_ATTENDANCE = "noted who was at a panel"
     PANEL_CORRECTED = "corrected issued minutes"
     PANEL_CORRECTION_STARTED = "opened issued minutes for a correction"
     PANEL_ISSUED = "issued minutes"
@@ -118,6 +119,8 @@ class Event(StrEnum):
     PANEL_MADE = "made a panel meeting"
     PANEL_CHANGED = "changed a panel meeting"
     PANEL_PUBLISHED = "published an agenda"
+    PANEL_SESSION_CLOSED = "closed a panel's session"
+    PANEL_SESSION_OPENED = "opened a panel's session"
 
     PASSWORD_SET = "set a password"  # noqa: S105
     PERSON_ADDED = "added an account"

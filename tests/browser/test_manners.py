@@ -45,29 +45,31 @@ def test_what_was_done_stays_on_the_page_and_is_undone_on_a_later_one(
 def test_two_people_save_one_record_and_neither_text_is_lost(
     tab_as: TabAs, session: Session, with_javascript: bool
 ) -> None:
-    page = f"/panel/{a_published_panel(session).id}/present"
+    page = f"/panel/{a_published_panel(session).id}/arrange"
     first, second = tab_as(Role.ADMINISTRATOR), tab_as(Role.COORDINATOR)
-    for tab, words in ((first, "PC Alder\nIvy Marlow"), (second, "PC Alder\nDean Okoro")):
+    for tab, words in ((first, "Room 3, 10am"), (second, "Room 4, 11am")):
         tab.goto(page)
-        tab.get_by_label("Present").fill(words)
+        tab.get_by_label("Time and place").fill(words)
     save(first)
-    expect(first.locator("#notice")).to_have_text("Saved who came.")
+    expect(first.locator("#notice")).to_have_text("Saved.")
     save(second)
     expect(second.locator("#errors")).to_contain_text("Someone else changed this first")
-    expect(second.locator("#theirs")).to_contain_text("Ivy Marlow")
-    expect(second.locator("#theirs")).to_contain_text("Dean Okoro")
-    expect(second.get_by_label("Present")).to_have_value("PC Alder\nDean Okoro")
+    expect(second.locator("#theirs")).to_contain_text("Room 3, 10am")
+    expect(second.locator("#theirs")).to_contain_text("Room 4, 11am")
+    expect(second.get_by_label("Time and place")).to_have_value("Room 4, 11am")
     if with_javascript:
         expect(second.locator("#errors")).to_be_focused()
-    second.get_by_label("Present").fill("PC Alder\nIvy Marlow\nDean Okoro")
+    second.get_by_label("Time and place").fill("Room 3, 11am")
     save(second)
-    expect(second.locator("#notice")).to_have_text("Saved who came.")
+    expect(second.locator("#notice")).to_have_text("Saved.")
     first.goto(page)
-    expect(first.get_by_label("Present")).to_have_value("PC Alder\nIvy Marlow\nDean Okoro")
+    expect(first.get_by_label("Time and place")).to_have_value("Room 3, 11am")
 
 
 def save(tab: Page) -> None:
-    tab.get_by_role("main").locator("form", has=tab.get_by_label("Present")).get_by_role("button").click()
+    tab.get_by_role("main").locator("form", has=tab.get_by_label("Time and place")).get_by_role(
+        "button"
+    ).click()
 
 
 @ONLY_WITH

@@ -19,6 +19,7 @@ from tests.examples import a_child
 from tests.panel_examples import (
     a_published_panel,
     action,
+    came,
     items_of,
     minutes_address,
 )
@@ -49,7 +50,7 @@ def test_issued_minutes_are_an_extract_on_each_file_and_a_pack_frozen_and_correc
         decisions=["refer to MASE"],
         **action("Map the places", "PC Alder", "27/09/2026"),
     )
-    client.submit(f"/panel/{panel.id}/present", "form[action$=present]", present="Ama Boateng, chair")
+    client.submit(f"/panel/{panel.id}/present", "#present", **came("Ama Boateng", "Chair"))
     page = client.get(f"/panel/{panel.id}/check")
     assert "Each will read “another child” there" in page.text
     issued(client, panel)
@@ -89,9 +90,7 @@ def _refuses_edits(client: StrictClient, panel: Panel, item: PanelItem) -> None:
     assert client.post(minutes_address(panel, item), data={"version": item.version}).status_code == 422
     assert client.get(f"/panel/{panel.id}/check").status_code == 409
     assert client.post(f"/panel/{panel.id}/issue", data={"checked": "x"}).status_code == 409
-    assert (
-        client.submit(f"/panel/{panel.id}/present", "form[action$=present]", present="X").status_code == 422
-    )
+    assert client.submit(f"/panel/{panel.id}/present", "#present", **came("X", "Y")).status_code == 422
 
 
 def _corrects(

@@ -99,7 +99,7 @@ def test_nobody_is_left_off_without_a_reason_or_after_minutes(session: Session, 
 def test_minutes_need_a_published_agenda(session: Session, act: Act) -> None:
     panel = a_panel(session)
     with pytest.raises(Refused, match="Publish the agenda first"):
-        panels.note_present(act, panel, "Ada", "")
+        panels.note_present(act, panel, (), "")
 
 
 def test_a_stale_save_is_refused_even_when_only_an_action_was_added_meanwhile(
@@ -172,7 +172,7 @@ def test_issued_minutes_refuse_every_change(session: Session, act: Act) -> None:
         lambda: panels.save_minutes(act, item, item.version, Typed(Said("x"))),
         lambda: panels.leave_off(act, item, "x"),
         lambda: panels.put_back(act, item),
-        lambda: panels.note_present(act, panel, "x", ""),
+        lambda: panels.note_present(act, panel, (), "x"),
         lambda: panels.change(act, panel, a_chair(session), ""),
         lambda: panels.bring_on(act, panel, ()),
         lambda: issue(session, act, panel, in_words(session, panel, 2)),

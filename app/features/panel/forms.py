@@ -35,14 +35,13 @@ class ArrangeForm(VersionedForm):
 
 
 class PresentForm(VersionedForm):
-    """Who came."""
+    """Who came; they are rows beside these fields."""
 
-    present = LongText(
-        "Present",
-        [Length(max=LONGEST)],
-        description="One a line: name, and role or organisation. It stands in every child’s extract.",
-    )
     apologies = LongText("Apologies", [Length(max=LONGEST)], description="One a line.")
+
+
+class SessionForm(DeskForm):
+    """A yes to opening or closing the session."""
 
 
 class LeaveOffForm(DeskForm):

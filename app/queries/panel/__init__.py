@@ -1,5 +1,6 @@
 """What the panel’s pages and papers read: meetings, agendas with reasons, what is known of each child."""
 
+from app.queries.panel.attending import Attending, attending, expected
 from app.queries.panel.gathering import agenda_lines
 from app.queries.panel.meetings import (
     Held,
@@ -15,9 +16,11 @@ from app.queries.panel.meetings import (
 )
 from app.queries.panel.sheet import Brief, Sheet, sheet
 from app.queries.panel.todos import Todo
+from app.queries.panel.typing import Typists, typists
 from app.queries.panel.words import Names, decisions, names
 
 __all__ = [
+    "Attending",
     "Brief",
     "Held",
     "Issued",
@@ -26,9 +29,12 @@ __all__ = [
     "NextWindow",
     "Sheet",
     "Todo",
+    "Typists",
     "agenda_lines",
+    "attending",
     "chairs",
     "decisions",
+    "expected",
     "issued_papers",
     "latest_minutes",
     "meeting",
@@ -36,4 +42,5 @@ __all__ = [
     "names",
     "next_window",
     "sheet",
+    "typists",
 ]

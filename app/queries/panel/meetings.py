@@ -12,6 +12,7 @@ from app.domain.minutes import Minutes
 from app.domain.panel import Window
 from app.domain.roles import Role
 from app.models import Child, Document, Panel, PanelIssue, Person
+from app.queries.panel.attending import Attending, attending, in_lines
 from app.queries.scope import panels_of
 
 FORTNIGHT: Final = timedelta(days=14)
@@ -58,6 +59,16 @@ class Issued:
 
 
 @dataclass(frozen=True, slots=True)
+class InSession:
+    """When the session of a meeting was opened and closed, and by whom."""
+
+    started_at: datetime | None
+    started_by: str
+    ended_at: datetime | None
+    ended_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """One meeting's heading and where it stands."""
 
@@ -69,10 +80,14 @@ class Meeting:
     chair: str
     place: str
     present: str
+    noted: str
+    """Who was present, as it was noted in words before there was a list."""
+    came: tuple[Attending, ...]
     apologies: str
     published_at: datetime | None
     correcting: str
     issued: tuple[Issued, ...]
+    session: InSession
 
     @property
     def last_day(self) -> date:
@@ -144,10 +159,13 @@ def chairs(session: Session) -> tuple[tuple[int, str], ...]:
 
 
 def meeting(session: Session, panel_id: int) -> Meeting:
-    """One meeting's heading and its issues; three statements. Raises NoResultFound."""
+    """One meeting's heading and its issues; four statements. Raises NoResultFound."""
     row = session.execute(
-        select(Panel).where(Panel.id == panel_id).options(joinedload(Panel.chair))
+        select(Panel)
+        .where(Panel.id == panel_id)
+        .options(joinedload(Panel.chair), joinedload(Panel.started_by), joinedload(Panel.ended_by))
     ).scalar_one()
+    came = attending(session, panel_id)
     return Meeting(
         id=row.id,
         version=row.version,
@@ -156,11 +174,19 @@ def meeting(session: Session, panel_id: int) -> Meeting:
         chair_id=row.chair_id,
         chair=row.chair.name if row.chair else "",
         place=row.place,
-        present=row.present,
+        present=in_lines(came, row.present),
+        noted=row.present,
+        came=came,
         apologies=row.apologies,
         published_at=row.published_at,
         correcting=row.correcting,
         issued=_issued(session, panel_id),
+        session=InSession(
+            row.started_at,
+            row.started_by.name if row.started_by else "",
+            row.ended_at,
+            row.ended_by.name if row.ended_by else "",
+        ),
     )
 
 

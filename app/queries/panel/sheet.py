@@ -75,6 +75,11 @@ class Sheet:
         at = [each.item_id for each in self.on].index(item_id) + 1
         return self.on[at] if at < len(self.on) else None
 
+    def before(self, item_id: int) -> Brief | None:
+        """The child before on the agenda, if any."""
+        at = [each.item_id for each in self.on].index(item_id)
+        return self.on[at - 1] if at else None
+
     @property
     def parts(self) -> tuple[tuple[Group, tuple[Brief, ...]], ...]:
         """The agenda in its parts; one with nobody in it is left out."""

@@ -2,21 +2,25 @@
 
 from app.services.panels.agendas import ask_for, bring_on, leave_off, publish, put_back
 from app.services.panels.issuing import Papers, issue, start_correction
-from app.services.panels.meetings import Arranged, change, make, note_present
+from app.services.panels.meetings import Arranged, change, make
 from app.services.panels.minutes import OwnAction, Typed, save_minutes
+from app.services.panels.session import Came, close_session, note_present, open_session
 
 __all__ = [
     "Arranged",
+    "Came",
     "OwnAction",
     "Papers",
     "Typed",
     "ask_for",
     "bring_on",
     "change",
+    "close_session",
     "issue",
     "leave_off",
     "make",
     "note_present",
+    "open_session",
     "publish",
     "put_back",
     "save_minutes",

@@ -1,4 +1,4 @@
-"""Making a meeting, and saying who chairs it, where, and who came."""
+"""Making a meeting, and saying who chairs it, and where."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -53,13 +53,6 @@ def change(act: Act, panel: Panel, chair: Person, place: str) -> None:
     act.record(Event.PANEL_CHANGED, panel)
 
 
-def note_present(act: Act, panel: Panel, present: str, apologies: str) -> None:
-    """Say who came and who sent apologies, one a line."""
-    refuse_closed(act, panel)
-    panel.present, panel.apologies = _lines(present), _lines(apologies)
-    act.record(Event.PANEL_CHANGED, panel)
-
-
 def versions(act: Act, panel: Panel) -> int:
     """How many versions of the minutes are issued."""
     return act.session.scalar(select(func.count(PanelIssue.id)).where(PanelIssue.panel_id == panel.id)) or 0
@@ -86,10 +79,6 @@ def _refuse_chair(act: Act, chair: Person) -> None:
         raise Refused(f"{chair.name} cannot chair a panel: choose a coordinator or a panel chair.")
     if act.actor and act.actor.role is Role.PANEL_CHAIR and chair.id != act.actor.id:
         raise Refused("You prepare the meetings you chair yourself.")
-
-
-def _lines(text: str) -> str:
-    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _said(instant: datetime) -> str:

@@ -7,7 +7,7 @@ from app.domain.errors import Refused
 from app.domain.panel import Line, Window
 from app.features.panel.blueprint import bp, names_left_off, on_agenda, opened, refuse_not_mine, signed
 from app.features.panel.drafting import heading_of
-from app.features.panel.forms import AskForm, LeaveOffForm
+from app.features.panel.forms import AskForm, LeaveOffForm, SessionForm
 from app.features.panel.papers import agenda_paper, print_agenda
 from app.models import Child, Panel, PanelItem
 from app.queries.child_file import Identity, identity
@@ -28,7 +28,7 @@ from app.web.htmx import done
 def show(panel_id: int) -> ResponseReturnValue:
     """The agenda, each line with its reasons; after the issue, what was issued."""
     held = opened("panel.show", panel_id)
-    return render_template("panel/show.html", sheet=held, names_left_off=names_left_off())
+    return render_template("panel/show.html", sheet=held, names_left_off=names_left_off(), form=SessionForm())
 
 
 @bp.get("/panel/<int:panel_id>/agenda.pdf")

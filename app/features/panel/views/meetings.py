@@ -1,4 +1,4 @@
-"""The list of meetings, making the next one, and who chairs and came."""
+"""The list of meetings, making the next one, and who chairs."""
 
 from datetime import timedelta
 from typing import TypeVar
@@ -11,7 +11,7 @@ from app.domain.errors import Overtaken, Refused
 from app.domain.panel import Window
 from app.domain.roles import Role
 from app.features.panel.blueprint import bp, refuse_not_mine
-from app.features.panel.forms import ArrangeForm, MeetingForm, PresentForm
+from app.features.panel.forms import ArrangeForm, MeetingForm
 from app.models import Panel, Person
 from app.queries import panel as queries
 from app.queries.panel import NextWindow
@@ -113,38 +113,7 @@ def save_arranged(panel_id: int) -> ResponseReturnValue:
     return done(message="Saved.", then=then)
 
 
-@bp.get("/panel/<int:panel_id>/present")
-@needs(May.PREPARE_PANEL)
-def present(panel_id: int) -> ResponseReturnValue:
-    """Ask who came."""
-    refuse_not_mine(panel_id)
-    meeting = queries.meeting(session(), panel_id)
-    form = PresentForm(
-        formdata=None, version=meeting.version, present=meeting.present, apologies=meeting.apologies
-    )
-    return render_template("panel/present.html", form=form, meeting=meeting)
-
-
-@bp.post("/panel/<int:panel_id>/present")
-@needs(May.PREPARE_PANEL)
-def save_present(panel_id: int) -> ResponseReturnValue:
-    """Save who came."""
-    refuse_not_mine(panel_id)
-    form, page = PresentForm(), "panel/present.html"
-    if not form.validate():
-        return invalid(page, form, meeting=queries.meeting(session(), panel_id))
-    try:
-        with acting(form.form_key.data) as act:
-            panel = act.session.get_one(Panel, panel_id)
-            act.expect(panel, form.version_seen)
-            panels.note_present(act, panel, form.present.data or "", form.apologies.data or "")
-            then = once(act, form.form_key.data, url_for("panel.show", panel_id=panel_id))
-    except Refused as no:
-        return _said_no(page, form, no, panel_id)
-    return done(message="Saved who came.", then=then)
-
-
-def _said_no(page: str, form: ArrangeForm | PresentForm, no: Refused, panel_id: int) -> ResponseReturnValue:
+def _said_no(page: str, form: ArrangeForm, no: Refused, panel_id: int) -> ResponseReturnValue:
     """The page again; where somebody was first, it shows theirs and takes the next save."""
     meeting = queries.meeting(session(), panel_id)
     if isinstance(no, Overtaken):

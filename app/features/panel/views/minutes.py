@@ -1,23 +1,27 @@
 """Minute-taking: one child at a time, each saved alone."""
 
+from datetime import datetime
+
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.errors import Overtaken, Refused
 from app.domain.minutes import Said
-from app.features.panel.blueprint import bp, on_agenda, opened
+from app.features.panel.blueprint import bp, on_agenda, opened, refuse_not_mine
 from app.features.panel.forms import MinutesForm
 from app.features.panel.rows import Rows, rows_of, rows_typed
 from app.models import PanelItem
 from app.queries.child_file import identity
 from app.queries.owners import owners
-from app.queries.panel import Brief, Sheet, decisions
-from app.services import panels
+from app.queries.panel import Brief, Sheet, decisions, typists
+from app.services import drafts, panels
+from app.web import live
 from app.web.access import May, needs
-from app.web.acting import acting, now, once, session
+from app.web.acting import acting, machine_now, me, now, once, session
 from app.web.forms import CONFLICT, UNPROCESSABLE
 from app.web.govforms import options
 from app.web.htmx import done
+from app.web.sessions import POLL_HEADER
 
 NEXT = "next"
 ADD = "add"
@@ -26,7 +30,9 @@ ADD = "add"
 @bp.get("/panel/<int:panel_id>/children/<int:item_id>")
 @needs(May.PREPARE_PANEL)
 def minutes(panel_id: int, item_id: int) -> ResponseReturnValue:
-    """What is known of one child, and what is minuted."""
+    """What is known of one child, and what is minuted; an open page asks only who else is typing there."""
+    if POLL_HEADER in request.headers:
+        return _who_types(panel_id, item_id)
     held = opened("panel.minutes", panel_id)
     brief = on_agenda(held, item_id)
     said = brief.extract.said
@@ -65,6 +71,22 @@ def save(panel_id: int, item_id: int) -> ResponseReturnValue:
     return done(message=f"Minutes of number {brief.extract.number} saved.", then=then)
 
 
+def _who_types(panel_id: int, item_id: int) -> ResponseReturnValue:
+    """Who is typing about this child beside whoever asks: no narrative, and no child is shown."""
+    refuse_not_mine(panel_id)
+    found = typists(session(), panel_id, item_id, me().id, request.path, _runs_out())
+    if found is None:
+        abort(404)
+    if live.unchanged(found.mark):
+        return live.nothing_new()
+    return render_template("panel/_typing.html", typists=found)
+
+
+def _runs_out() -> datetime:
+    """When a draft kept this moment runs out."""
+    return machine_now() + drafts.KEPT
+
+
 def _both(panel_id: int, item_id: int, form: MinutesForm, rows: Rows) -> ResponseReturnValue:
     """What somebody else saved beside what was typed here; the next save is made knowing theirs."""
     held = opened("panel.minutes", panel_id)
@@ -85,6 +107,8 @@ def _page(held: Sheet, brief: Brief, form: MinutesForm, rows: Rows, theirs: Brie
         rows=rows,
         theirs=theirs,
         following=held.after(brief.item_id or 0),
+        before=held.before(brief.item_id or 0),
+        typists=typists(session(), held.meeting.id, brief.item_id or 0, me().id, request.path, _runs_out()),
     )
 
 
