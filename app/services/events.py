@@ -118,6 +118,7 @@ class Event(StrEnum):
     PANEL_ITEM_SAVED = "saved minutes of a child"
     PANEL_MADE = "made a panel meeting"
     PANEL_CHANGED = "changed a panel meeting"
+    PANEL_NAMES_ANSWERED = "answered where another child is named"
     PANEL_PUBLISHED = "published an agenda"
     PANEL_SESSION_CLOSED = "closed a panel's session"
     PANEL_SESSION_OPENED = "opened a panel's session"

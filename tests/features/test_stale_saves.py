@@ -103,8 +103,8 @@ CASES: dict[str, tuple[Callable[[Session], Opened], Columns, Columns, str, str]]
     ),
     "who came": (
         of(a_panel, "/panel/{row.id}/present"),
-        {"present": "PC Alder\nIvy Marlow"},
-        {"present": "PC Alder\nDean Okoro"},
+        {"apologies": "PC Alder\nIvy Marlow"},
+        {"apologies": "PC Alder\nDean Okoro"},
         "Ivy Marlow",
         "Dean Okoro",
     ),

@@ -2,6 +2,7 @@
 
 from app.domain.minutes.anonymity import ANOTHER_CHILD, Others, hidden_in, without_others
 from app.domain.minutes.history import Fortnight, Often, Pattern, fortnights, pattern
+from app.domain.minutes.naming import Nearby, Place, Reader, staff_shown
 from app.domain.minutes.value import (
     ActionLine,
     EarlierAction,
@@ -26,13 +27,17 @@ __all__ = [
     "InterviewLine",
     "LeftOff",
     "Minutes",
+    "Nearby",
     "Often",
     "Others",
     "Pattern",
+    "Place",
+    "Reader",
     "Said",
     "corrected",
     "fortnights",
     "hidden_in",
     "pattern",
+    "staff_shown",
     "without_others",
 ]

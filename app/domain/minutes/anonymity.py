@@ -38,13 +38,13 @@ class Others:
 
     def spans(self, text: str, allowed: frozenset[Words]) -> Iterator[tuple[int, int]]:
         """Where another child stands in an NFC text; what is `allowed` (own name, staff) is passed over."""
-        tokens = [(each.start(), _POSSESSIVE.sub("", each[0])) for each in _WORD.finditer(text)]
+        tokens = tokens_of(text)
         words = tuple(fold(word) for _, word in tokens)
         at = 0
         while at < len(words):
-            if own := _longest(allowed, words, at):
+            if own := longest(allowed, words, at):
                 at += own
-            elif other := _longest(self.by_first_word.get(words[at], ()), words, at):
+            elif other := longest(self.by_first_word.get(words[at], ()), words, at):
                 last, word = tokens[at + other - 1]
                 yield tokens[at][0], last + len(word)
                 at += other
@@ -142,5 +142,11 @@ def _told_by(crs_id: str, name: str) -> list[Words]:
     return ([(number,)] if len(number) >= SHORTEST_NUMBER else []) + ([names] if len(names) > 1 else [])
 
 
-def _longest(candidates: Iterable[Words], words: Words, at: int) -> int:
+def tokens_of(text: str) -> list[tuple[int, str]]:
+    """Where each word of an NFC text begins, and the word without its possessive; marks between them too."""
+    return [(each.start(), _POSSESSIVE.sub("", each[0])) for each in _WORD.finditer(text)]
+
+
+def longest(candidates: Iterable[Words], words: Words, at: int) -> int:
+    """How many words the longest of the candidates has that stands at a place; 0 for none."""
     return max((len(each) for each in candidates if words[at : at + len(each)] == each), default=0)

@@ -40,6 +40,10 @@ class PresentForm(VersionedForm):
     apologies = LongText("Apologies", [Length(max=LONGEST)], description="One a line.")
 
 
+class NamesForm(DeskForm):
+    """What becomes of each name; the places are rows beside this form's key."""
+
+
 class SessionForm(DeskForm):
     """A yes to opening or closing the session."""
 

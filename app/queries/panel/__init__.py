@@ -17,9 +17,10 @@ from app.queries.panel.meetings import (
 from app.queries.panel.sheet import Brief, Sheet, sheet
 from app.queries.panel.todos import Todo
 from app.queries.panel.typing import Typists, typists
-from app.queries.panel.words import Names, decisions, names
+from app.queries.panel.words import Answered, Names, decisions, name_answers, names
 
 __all__ = [
+    "Answered",
     "Attending",
     "Brief",
     "Held",
@@ -39,6 +40,7 @@ __all__ = [
     "latest_minutes",
     "meeting",
     "meetings",
+    "name_answers",
     "names",
     "next_window",
     "sheet",

@@ -36,6 +36,8 @@ class Brief:
     carried: tuple[Todo, ...]
     close: tuple[str, ...]
     """Numbers of the children last seen at about the same time; never in an extract."""
+    together: frozenset[int]
+    """Ids of the children missing at the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ def _brief(number: int, place: _Place, gathered: _Gathered) -> Brief:
         own=todos.own,
         carried=todos.carried,
         close=tuple(sorted(gathered.numbers[each] for each in known.close)),
+        together=known.together,
     )
 
 

@@ -4,6 +4,7 @@ from app.services.panels.agendas import ask_for, bring_on, leave_off, publish, p
 from app.services.panels.issuing import Papers, issue, start_correction
 from app.services.panels.meetings import Arranged, change, make
 from app.services.panels.minutes import OwnAction, Typed, save_minutes
+from app.services.panels.naming import Reply, answer_names
 from app.services.panels.session import Came, close_session, note_present, open_session
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "Came",
     "OwnAction",
     "Papers",
+    "Reply",
     "Typed",
+    "answer_names",
     "ask_for",
     "bring_on",
     "change",

@@ -83,6 +83,8 @@ def _as_checked(held: Sheet, form: IssueForm) -> Draft:
             raise Overtaken(
                 "Somebody saved minutes of this meeting since you checked. Check again, then issue."
             )
+        if draft.unanswered:
+            raise Refused("Another child may be named in these minutes. Say what becomes of each name first.")
     except Refused:
         refuse_twice(form.form_key.data)
         raise
@@ -92,7 +94,8 @@ def _as_checked(held: Sheet, form: IssueForm) -> Draft:
 def _draft(held: Sheet) -> Draft:
     heading = heading_of(held, policy(session()).council, signed(me()), now())
     before = queries.latest_minutes(session(), held.meeting.id) if held.meeting.issued else None
-    return draft_of(held, heading, queries.names(session()), before)
+    answers = queries.name_answers(session(), held.meeting.id)
+    return draft_of(held, heading, queries.names(session()), before, answers)
 
 
 def _on_file(held: Sheet) -> dict[str, bytes]:

@@ -52,6 +52,7 @@ def save_present(panel_id: int) -> ResponseReturnValue:
         meeting, form.form_errors = queries.meeting(session(), panel_id), [str(no)]
         if not isinstance(no, Overtaken):
             return _attendance(meeting, form, rows), UNPROCESSABLE
+        form.overtaken(no)
         form.version.data = str(meeting.version)
         return _attendance(meeting, form, rows, theirs=meeting), CONFLICT
     return done(message="Saved who came.", then=then)
