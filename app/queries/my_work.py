@@ -15,6 +15,7 @@ from app.models import Action, Allocation, Draft, Escalation, Interview, Person
 from app.queries.actions import ListedAction, actions_of_owner
 from app.queries.also_due import Due, also_due
 from app.queries.escalations import OpenEscalation, open_escalations
+from app.queries.paper_standing import to_file
 from app.queries.scope import actions_of, children_of, closed_by, interviews_of, owned_by
 
 TASKS = {
@@ -53,6 +54,8 @@ class MyWork:
     escalations: tuple[OpenEscalation, ...]
     due: tuple[Due, ...]
     drafts: tuple[DraftLine, ...]
+    to_file: int = 0
+    """Extracts of panels to file on the record system, for those who see to it."""
 
     @property
     def beside(self) -> bool:
@@ -85,6 +88,7 @@ def my_work(session: Session, person: Person, now: datetime, machine_now: dateti
         escalations=tuple(each for each in raised if each.acknowledged_at is None),
         due=_tasks(also_due(session, person, now, policy), asked) if asked else (),
         drafts=_drafts(session, person, machine_now),
+        to_file=len(to_file(session, person, now)) if allowed(person.role, May.PREPARE_PANEL) else 0,
     )
 
 

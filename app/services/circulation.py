@@ -34,6 +34,16 @@ class Decision:
     said: str
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Whom something is given to; `listed` when they are on the list."""
+
+    name: str
+    organisation: str
+    internal: bool
+    listed: Recipient | None = None
+
+
 def keep_recipient(act: Act, row: Recipient | None, listed: Listed) -> Recipient:
     """Add somebody to the list (None), or change them; refuses two of one name and organisation."""
     name, organisation = " ".join(listed.name.split()), " ".join(listed.organisation.split())
@@ -100,26 +110,43 @@ def _standing(act: Act, ids: Iterable[int]) -> list[Recipient]:
     return found
 
 
+def give(act: Act, child: Child, document: Document, to: Given, because: str) -> Circulation:
+    """Record that a document goes to somebody as part of what it is issued by."""
+    row = _row(act, child, document, to, because, shared=True)
+    act.record(Event.COPY_SHARED, row, child=child)
+    if to.listed and to.listed.email and to.listed.retired_at is None:
+        _tell(act, child, document, row, to.listed.email, f"{document.title}, {document.reference},")
+    return row
+
+
 def _decide(
     act: Act, child: Child, about: Interview | Document, to: Recipient, decision: Decision
+) -> Circulation:
+    whom = Given(to.name, to.organisation, to.internal, to)
+    row = _row(act, child, about, whom, decision.because.strip(), shared=decision.shared)
+    act.record(Event.COPY_SHARED if decision.shared else Event.COPY_NOT_SHARED, row, child=child)
+    if decision.shared and to.email:
+        _tell(act, child, about, row, to.email, decision.said)
+    return row
+
+
+def _row(
+    act: Act, child: Child, about: Interview | Document, to: Given, because: str, *, shared: bool
 ) -> Circulation:
     row = Circulation(
         child_id=child.id,
         interview_id=about.id if isinstance(about, Interview) else None,
         document_id=about.id if isinstance(about, Document) else None,
-        recipient_id=to.id,
+        recipient_id=to.listed.id if to.listed else None,
         to_name=to.name,
         organisation=to.organisation,
         internal=to.internal,
-        shared=decision.shared,
-        because=decision.because.strip(),
+        shared=shared,
+        because=because,
         decided_at=act.at,
         decided_by_id=act.actor.id if act.actor else None,
     )
     act.session.add(row)
-    act.record(Event.COPY_SHARED if decision.shared else Event.COPY_NOT_SHARED, row, child=child)
-    if decision.shared and to.email:
-        _tell(act, child, about, row, to.email, decision.said)
     return row
 
 

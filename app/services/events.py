@@ -45,6 +45,8 @@ class Event(StrEnum):
 
     DOCUMENT_ADDED = "added a document"
     DOCUMENT_DOWNLOADED = "downloaded a document"
+    EXTRACT_FILED = "recorded an extract as filed on the record system"
+    PAPER_WITHDRAWN = "withdrew an issued paper"
     PRINTED = "printed"
     EXPORTED = "exported"
 
@@ -110,6 +112,8 @@ class Event(StrEnum):
 
     PANEL_ASKED_FOR = "asked for a child at the panel"
     PANEL_ATTENDANCE = "noted who was at a panel"
+    PANEL_COPY_CHOSEN = "chose who gets an extract"
+    PANEL_COPY_TAKEN_BACK = "took back who gets an extract"
     PANEL_CORRECTED = "corrected issued minutes"
     PANEL_CORRECTION_STARTED = "opened issued minutes for a correction"
     PANEL_ISSUED = "issued minutes"

@@ -1,5 +1,6 @@
 """The minutes themselves: what was known, what was said, what was decided, each child apart."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -195,21 +196,28 @@ class Minutes:
         return thaw(cls, held)
 
 
-def corrected(before: Minutes, heading: Heading, now_said: Minutes) -> Minutes:
+def corrected(
+    before: Minutes, heading: Heading, now_said: Minutes, withdrawn: Collection[str] = ()
+) -> Minutes:
     """The next version: what the panel had before it stays as issued; what was minuted is as it is now.
 
-    A child about whom nothing changed keeps the extract already on file. Raises Refused without a reason,
-    or when nothing at all has changed.
+    A child about whom nothing changed keeps the extract already on file, unless that was `withdrawn` (by
+    number). Raises Refused without a reason, or when nothing at all has changed.
     """
     if not heading.reason.strip():
         raise Refused("Say why the minutes are corrected.")
-    extracts = tuple(_corrected(each, now_said.of(each.crs_id), heading) for each in before.extracts)
+    extracts = tuple(
+        _corrected(each, now_said.of(each.crs_id), heading, again=each.crs_id in withdrawn)
+        for each in before.extracts
+    )
     attended = (before.heading.present, before.heading.apologies, before.heading.place)
     if extracts == before.extracts and attended == (heading.present, heading.apologies, heading.place):
         raise Refused(f"Nothing has changed since version {before.heading.version}.")
     return Minutes(heading, extracts, before.left_off)
 
 
-def _corrected(before: Extract, after: Extract, heading: Heading) -> Extract:
+def _corrected(before: Extract, after: Extract, heading: Heading, *, again: bool) -> Extract:
     changed = replace(before, said=after.said, actions=after.actions, present=after.present)
-    return before if changed == before else replace(changed, version=heading.version, reason=heading.reason)
+    if changed == before and not again:
+        return before
+    return replace(changed, version=heading.version, reason=heading.reason)

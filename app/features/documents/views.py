@@ -3,12 +3,15 @@
 from flask import Blueprint, abort, current_app
 from flask.typing import ResponseReturnValue
 
+from app.domain.errors import Refused
 from app.models import Document
 from app.queries.documents import Whose, whose
+from app.queries.paper_standing import paper_standings
 from app.queries.scope import may_open_panel, may_see_child
 from app.services.documents import hand_out
 from app.web.access import May, can, needs
 from app.web.acting import acting, me, now, saw, session
+from app.web.filters import day_and_time
 
 bp = Blueprint("documents", __name__)
 
@@ -20,12 +23,22 @@ def download(document_id: int) -> ResponseReturnValue:
     found = whose(session(), document_id)
     if not _may_have(found):
         abort(404)
+    _refuse_withdrawn(found)
     saw("documents.download", *found.names)
     with acting() as act:
         content = hand_out(act, act.session.get_one(Document, document_id))
     answer = current_app.response_class(content, mimetype=found.media_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{found.reference}.pdf"'
     return answer
+
+
+def _refuse_withdrawn(found: Whose) -> None:
+    """A withdrawn paper is still read by whoever prepares panels, and by nobody else."""
+    standing = paper_standings(session(), [found.id]).get(found.id)
+    if standing and standing.withdrawn_at and not can(May.PREPARE_PANEL):
+        raise Refused(
+            f"This paper was withdrawn on {day_and_time(standing.withdrawn_at)}: {standing.because}"
+        )
 
 
 def _may_have(found: Whose) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -101,11 +101,13 @@ def draft_of(
     names: Names,
     before: Minutes | None,
     answers: Mapping[int, Mapping[str, Answered]] | None = None,
+    on_file: Collection[str] | None = None,
 ) -> Draft:
     """What would be issued; after a first issue (`before`), its correction. Raises Refused.
 
     Each place where another child may be named reads as it was answered; below that, no number and no full
-    name of any other child of the caseload is left standing.
+    name of any other child of the caseload is left standing. A correction makes anew the extract of whoever
+    has none left `on_file`, by number, because it was withdrawn.
     """
     kept = answers or {}
     asked = {each.brief.item_id: each for each in asked_of(held, names, kept)}
@@ -116,7 +118,8 @@ def draft_of(
         cleaned.append((brief, without_others(as_answered, names.children, names.staff)))
     minutes = Minutes(heading, tuple(extract for _, extract in cleaned), _left_off(held.off))
     if before is not None:
-        minutes = corrected(before, heading, minutes)
+        gone = {each.crs_id for each in before.extracts} - set(on_file) if on_file is not None else ()
+        minutes = corrected(before, heading, minutes, gone)
         minutes = replace(
             minutes,
             extracts=tuple(

@@ -5,7 +5,7 @@ from typing import Final
 from wtforms.validators import InputRequired, Length
 
 from app.web.forms import DeskForm, VersionedForm
-from app.web.govforms import Checkboxes, DayField, LongText, Select, Text
+from app.web.govforms import Checkboxes, DayField, LongText, Radios, Select, Text, options
 
 LONGEST: Final = 20_000
 SHORT: Final = 200
@@ -42,6 +42,33 @@ class PresentForm(VersionedForm):
 
 class NamesForm(DeskForm):
     """What becomes of each name; the places are rows beside this form's key."""
+
+
+class CopiesForm(DeskForm):
+    """Who is to have which children's extracts, and why."""
+
+    to = Select("Who", [InputRequired("Choose who is to have them.")])
+    children = Checkboxes("Only these children")
+    because = LongText(
+        "Why are they concerned with these children?",
+        [InputRequired("Say why they are concerned with these children."), Length(max=LONGEST)],
+        description="It stands on each child’s file beside the copy.",
+    )
+
+
+class WithdrawPaperForm(DeskForm):
+    """What is withdrawn, and why."""
+
+    what = Radios(
+        "What is withdrawn?",
+        [InputRequired("Choose what is withdrawn.")],
+        choices=options([("paper", "This paper only"), ("version", "Every paper of its version")]),
+    )
+    because = LongText(
+        "Why?",
+        [InputRequired("Say why it is withdrawn."), Length(max=LONGEST)],
+        description="It stands wherever the paper is listed. The paper itself stays as it is.",
+    )
 
 
 class SessionForm(DeskForm):

@@ -21,6 +21,7 @@ from app.queries.child_file.loading import Record, load
 from app.queries.child_file.reasons import Given, reasons_given
 from app.queries.child_file.tasks import TaskList, task_list
 from app.queries.child_file.together import Companion, companions
+from app.queries.paper_standing import PaperStanding, paper_standings
 
 LOOKS_SHOWN = 5
 BESIDE_SHOWN = 3
@@ -36,6 +37,8 @@ class DocumentLine:
     added_at: datetime
     source: str
     dated_on: date | None
+    standing: PaperStanding | None = None
+    """Of an extract of the panel: whether it is filed on the record system, and whether it was withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def overview(session: Session, person: Person, child_id: int, now: datetime) -> 
         others=others,
         episodes=len(record.absences),
         interviews=len(owed(record)),
-        documents=tuple(_document_line(each) for each in documents),
+        documents=_lines(session, documents),
         actions=_open(actions, now),
         history=happenings(record, done_about(session, child_id), actions, documents),
         pattern=recurring((each.known for each in record.absences), now, record.policy),
@@ -118,10 +121,15 @@ def _documents(session: Session, child_id: int) -> list[Document]:
 
 def document_lines(session: Session, child_id: int) -> tuple[DocumentLine, ...]:
     """The documents on the file, newest first."""
-    return tuple(_document_line(each) for each in _documents(session, child_id))
+    return _lines(session, _documents(session, child_id))
 
 
-def _document_line(document: Document) -> DocumentLine:
+def _lines(session: Session, rows: list[Document]) -> tuple[DocumentLine, ...]:
+    stand = paper_standings(session, [each.id for each in rows if each.panel_issue_id])
+    return tuple(_document_line(each, stand.get(each.id)) for each in rows)
+
+
+def _document_line(document: Document, standing: PaperStanding | None = None) -> DocumentLine:
     return DocumentLine(
         document.id,
         document.reference,
@@ -129,4 +137,5 @@ def _document_line(document: Document) -> DocumentLine:
         document.added_at,
         document.source,
         document.dated_on,
+        standing,
     )

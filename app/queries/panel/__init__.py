@@ -2,18 +2,18 @@
 
 from app.queries.panel.attending import Attending, attending, expected
 from app.queries.panel.gathering import agenda_lines
+from app.queries.panel.issued import extracts_on_file, issued_papers, latest_minutes
 from app.queries.panel.meetings import (
     Held,
     Issued,
     Meeting,
     NextWindow,
     chairs,
-    issued_papers,
-    latest_minutes,
     meeting,
     meetings,
     next_window,
 )
+from app.queries.panel.receiving import Chosen, Receiver, receivers
 from app.queries.panel.sheet import Brief, Sheet, sheet
 from app.queries.panel.todos import Todo
 from app.queries.panel.typing import Typists, typists
@@ -23,11 +23,13 @@ __all__ = [
     "Answered",
     "Attending",
     "Brief",
+    "Chosen",
     "Held",
     "Issued",
     "Meeting",
     "Names",
     "NextWindow",
+    "Receiver",
     "Sheet",
     "Todo",
     "Typists",
@@ -36,6 +38,7 @@ __all__ = [
     "chairs",
     "decisions",
     "expected",
+    "extracts_on_file",
     "issued_papers",
     "latest_minutes",
     "meeting",
@@ -43,6 +46,7 @@ __all__ = [
     "name_answers",
     "names",
     "next_window",
+    "receivers",
     "sheet",
     "typists",
 ]

@@ -8,10 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain.calendar import day_of, midnight
-from app.domain.minutes import Minutes
 from app.domain.panel import Window
 from app.domain.roles import Role
-from app.models import Child, Document, Panel, PanelIssue, Person
+from app.models import Document, Panel, PanelIssue, Person
 from app.queries.panel.attending import Attending, attending, in_lines
 from app.queries.scope import panels_of
 
@@ -213,29 +212,3 @@ def _issued(session: Session, panel_id: int) -> tuple[Issued, ...]:
         )
         for number, reason, at, name in rows
     )
-
-
-def latest_minutes(session: Session, panel_id: int) -> Minutes | None:
-    """The minutes as last issued, as a value; None before the first issue."""
-    value = session.scalar(
-        select(PanelIssue.value)
-        .where(PanelIssue.panel_id == panel_id)
-        .order_by(PanelIssue.number.desc())
-        .limit(1)
-    )
-    return Minutes.from_json(value) if value else None
-
-
-def issued_papers(session: Session, panel_id: int) -> tuple[Document, ...]:
-    """Every document of a meeting as last issued, with its bytes: the pack, and each child's newest extract.
-
-    An extract of an earlier version stands where the correction did not touch that child.
-    """
-    rows = session.scalars(
-        select(Document)
-        .join(PanelIssue, PanelIssue.id == Document.panel_issue_id)
-        .where(PanelIssue.panel_id == panel_id)
-        .options(selectinload(Document.child).load_only(Child.crs_id))
-        .order_by(PanelIssue.number)
-    ).all()
-    return tuple({row.child_id: row for row in rows}.values())

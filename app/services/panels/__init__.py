@@ -1,10 +1,12 @@
 """What people do with a panel: make a meeting, settle its agenda, take minutes, issue and correct them."""
 
 from app.services.panels.agendas import ask_for, bring_on, leave_off, publish, put_back
+from app.services.panels.copies import To, choose, take_back
 from app.services.panels.issuing import Papers, issue, start_correction
 from app.services.panels.meetings import Arranged, change, make
 from app.services.panels.minutes import OwnAction, Typed, save_minutes
 from app.services.panels.naming import Reply, answer_names
+from app.services.panels.papers import filed, withdraw_papers
 from app.services.panels.session import Came, close_session, note_present, open_session
 
 __all__ = [
@@ -13,12 +15,15 @@ __all__ = [
     "OwnAction",
     "Papers",
     "Reply",
+    "To",
     "Typed",
     "answer_names",
     "ask_for",
     "bring_on",
     "change",
+    "choose",
     "close_session",
+    "filed",
     "issue",
     "leave_off",
     "make",
@@ -28,4 +33,6 @@ __all__ = [
     "put_back",
     "save_minutes",
     "start_correction",
+    "take_back",
+    "withdraw_papers",
 ]

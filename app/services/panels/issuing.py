@@ -11,6 +11,7 @@ from app.models import Child, Panel, PanelIssue, PanelItem
 from app.services import documents
 from app.services.act import Act
 from app.services.events import Event
+from app.services.panels.copies import give_out
 from app.services.panels.meetings import refuse_closed, versions
 
 
@@ -67,8 +68,9 @@ def _file(act: Act, issued: PanelIssue, minutes: Minutes, papers: Papers) -> Non
     }
     day = minutes.heading.held_on
     said = f"{day.day} {day:%B %Y}, version"
+    filed = []
     for extract in minutes.new:
-        documents.add(
+        document = documents.add(
             act,
             papers.extracts[extract.crs_id],
             minutes.reference(extract),
@@ -76,6 +78,8 @@ def _file(act: Act, issued: PanelIssue, minutes: Minutes, papers: Papers) -> Non
             child=children[extract.crs_id],
             issue=issued,
         )
+        filed.append((children[extract.crs_id], document))
+    give_out(act, issued.panel, filed)
     reference, version = minutes.heading.pack_reference, minutes.heading.version
     documents.add(act, papers.pack, reference, f"Panel minutes, chair’s pack, {said} {version}", issue=issued)
 

@@ -12,6 +12,7 @@ from app.models import Child, Circulation, Document, Interview
 from app.queries import circulation as read
 from app.queries.child_file import Identity, identity
 from app.queries.circulation import Offered, Paper, document_paper, interview_paper, offered
+from app.queries.paper_standing import paper_standings
 from app.queries.scope import may_see_child
 from app.queries.search import numbered
 from app.services import circulation
@@ -88,6 +89,9 @@ def _opened(paper: Paper | None) -> tuple[Paper, Identity, tuple[Offered, ...]]:
     saw(VIEW, who.id)
     if not paper.ready:
         raise Refused("There is nothing to share until the interview is written up.")
+    standing = paper_standings(session(), [paper.document_id or 0]).get(paper.document_id or 0)
+    if standing and standing.withdrawn_at:
+        raise Refused("This paper was withdrawn, so no copy of it is shared.")
     return paper, who, offered(session(), who)
 
 

@@ -30,7 +30,9 @@ def check(panel_id: int) -> ResponseReturnValue:
             "There is nothing to issue: publish the agenda first, or open the minutes for a correction."
         )
     draft = _draft(held)
-    return render_template("panel/check.html", form=IssueForm(formdata=None), sheet=held, draft=draft)
+    known = queries.receivers(session(), held.meeting)
+    form = IssueForm(formdata=None)
+    return render_template("panel/check.html", form=form, sheet=held, draft=draft, receivers=known)
 
 
 @bp.post("/panel/<int:panel_id>/issue")
@@ -95,7 +97,8 @@ def _draft(held: Sheet) -> Draft:
     heading = heading_of(held, policy(session()).council, signed(me()), now())
     before = queries.latest_minutes(session(), held.meeting.id) if held.meeting.issued else None
     answers = queries.name_answers(session(), held.meeting.id)
-    return draft_of(held, heading, queries.names(session()), before, answers)
+    on_file = queries.extracts_on_file(session(), held.meeting.id) if before else None
+    return draft_of(held, heading, queries.names(session()), before, answers, on_file)
 
 
 def _on_file(held: Sheet) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from app.features.panel.forms import ArrangeForm, MeetingForm
 from app.models import Panel, Person
 from app.queries import panel as queries
 from app.queries.panel import NextWindow
+from app.queries.paper_standing import to_file
 from app.services import panels
 from app.web.access import May, needs
 from app.web.acting import acting, me, now, once, session
@@ -33,7 +34,8 @@ MOMENT = timedelta(microseconds=1)
 def index() -> ResponseReturnValue:
     """The meetings a person may open."""
     held = queries.meetings(session(), me(), now())
-    return render_template("panel/index.html", meetings=held, following=queries.next_window(session(), now()))
+    following, waiting = queries.next_window(session(), now()), len(to_file(session(), me(), now()))
+    return render_template("panel/index.html", meetings=held, following=following, to_file=waiting)
 
 
 @bp.get("/panel/new")
