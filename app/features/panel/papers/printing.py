@@ -1,6 +1,6 @@
 """From papers to PDF: the extracts in parallel, then the pack's front, then all of them merged."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from flask import render_template
 
@@ -12,6 +12,8 @@ from app.services.panels import Papers
 from app.web.pdf import Part, merge, page_count, render
 
 TRIES = 4
+A_TURN = 8
+"""How many documents are made before anybody is told: enough for every renderer to have work."""
 
 
 def print_agenda(paper: AgendaPaper) -> bytes:
@@ -20,15 +22,17 @@ def print_agenda(paper: AgendaPaper) -> bytes:
     return pdf
 
 
-def print_minutes(minutes: Minutes, on_file: Mapping[str, bytes]) -> Papers:
+def print_minutes(
+    minutes: Minutes, on_file: Mapping[str, bytes], made: Callable[[int], None] = lambda _: None
+) -> Papers:
     """Every paper of a version: new extracts, and the pack with those already `on_file` (by number).
 
-    The same minutes give the same bytes. Raises CannotPrint.
+    The same minutes give the same bytes. `made` is told how many extracts are there. Raises CannotPrint.
     """
     pages = [
         render_template("print/extract.html", paper=extract_paper(minutes, each)) for each in minutes.new
     ]
-    new = {each.crs_id: pdf for each, pdf in zip(minutes.new, render(pages), strict=True)}
+    new = {each.crs_id: pdf for each, pdf in zip(minutes.new, _in_turns(pages, made), strict=True)}
     extracts = {
         each.crs_id: new[each.crs_id] if each.crs_id in new else on_file[each.crs_id]
         for each in minutes.extracts
@@ -37,6 +41,15 @@ def print_minutes(minutes: Minutes, on_file: Mapping[str, bytes]) -> Papers:
     parts = [Part("Minutes and actions", front)]
     parts += [Part(f"{each.number} {each.name}", extracts[each.crs_id]) for each in minutes.extracts]
     return Papers(new, merge(parts, pack_title(minutes.heading)))
+
+
+def _in_turns(pages: Sequence[str], made: Callable[[int], None]) -> list[bytes]:
+    """Every page as a PDF, a few at a time, so that whoever waits is told."""
+    done: list[bytes] = []
+    for at in range(0, len(pages), A_TURN):
+        done += render(pages[at : at + A_TURN])
+        made(len(done))
+    return done
 
 
 def _front(minutes: Minutes, pages: list[int]) -> bytes:

@@ -1,9 +1,10 @@
 """Checking what would be issued, issuing it, and opening it again for a correction."""
 
-from flask import render_template, url_for
+from flask import current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.errors import Overtaken, Refused
+from app.features.panel import making
 from app.features.panel.blueprint import bp, opened, refuse_not_mine, signed
 from app.features.panel.drafting import Draft, draft_of, heading_of
 from app.features.panel.forms import CorrectForm, IssueForm
@@ -15,7 +16,7 @@ from app.queries.settings import policy
 from app.services import panels
 from app.services.documents import intact
 from app.web.access import May, needs
-from app.web.acting import acting, me, now, once, refuse_twice, session
+from app.web.acting import acting, machine_now, me, now, once, refuse_twice, session
 from app.web.forms import invalid, refused
 from app.web.htmx import done
 
@@ -42,6 +43,8 @@ def issue(panel_id: int) -> ResponseReturnValue:
     form = IssueForm()
     held = opened("panel.check", panel_id)
     draft = _as_checked(held, form)
+    if len(draft.minutes.new) > making.FEW:
+        return _make(panel_id, draft, _on_file(held), form)
     papers = print_minutes(draft.minutes, _on_file(held))
     with acting(form.form_key.data) as act:
         panels.issue(act, act.session.get_one(Panel, panel_id), draft.minutes, papers, draft.seen)
@@ -75,6 +78,17 @@ def save_correct(panel_id: int) -> ResponseReturnValue:
     except Refused as no:
         return refused("panel/correct.html", form, no, meeting=meeting)
     return done(message="Open for a correction. What was issued stays on file.", then=then)
+
+
+def _make(panel_id: int, draft: Draft, on_file: dict[str, bytes], form: IssueForm) -> ResponseReturnValue:
+    """Have many papers made and issued while their person does something else."""
+    person_id = me().id
+    with acting(form.form_key.data) as act:
+        total = len(draft.minutes.new)
+        panels.begin_making(act, act.session.get_one(Panel, panel_id), total, machine_now())
+        then = once(act, form.form_key.data, url_for("panel.making", panel_id=panel_id))
+    making.begin(current_app.app_context(), panel_id, person_id, draft, on_file)
+    return redirect(then, code=303)
 
 
 def _as_checked(held: Sheet, form: IssueForm) -> Draft:
