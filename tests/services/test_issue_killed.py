@@ -10,17 +10,20 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models import Document, PanelIssue
+from app.models import Circulation, Document, PanelIssue
 from app.queries.audit import verify
+from app.services import panels
 from tests.conftest import engine_of
 from tests.features.test_import_killed import wait_until_it_writes
 from tests.house.files import ROOT
-from tests.panel_examples import a_chair, a_published_panel
+from tests.panel_examples import a_chair, a_published_panel, items_of
 from tests.servers import Databases
 
 ROUNDS = int(os.environ.get("DESK_TEST_ROUNDS", "3"))
 CHILDREN = 12
-WHOLE = (1, CHILDREN + 1)
+WHOLE = (1, CHILDREN + 1, CHILDREN)
+"""One issue, its papers, and a copy of each extract for the partner it was chosen for."""
+NOTHING = (0, 0, 0)
 
 
 def test_a_killed_issue_leaves_all_papers_or_none(app: Flask, databases: Databases, session: Session) -> None:
@@ -31,7 +34,7 @@ def test_a_killed_issue_leaves_all_papers_or_none(app: Flask, databases: Databas
         time.sleep(0.04 * (number % 10))
         killed.send_signal(signal.SIGKILL)
         killed.wait()
-        assert on_file(session) in (WHOLE, (0, 0))
+        assert on_file(session) in (WHOLE, NOTHING)
         assert verify(session, ()) is None
         if on_file(session) != WHOLE:
             assert start(app, person_id).wait() == 0
@@ -46,19 +49,25 @@ def afresh(app: Flask, databases: Databases, session: Session) -> int:
     engine_of(app).dispose()
     databases.renew()
     session.info["act"].head = None
-    a_published_panel(session, children=CHILDREN)
-    person_id = a_chair(session).id
+    panel, chair = a_published_panel(session, children=CHILDREN), a_chair(session)
+    act, person_id = session.info["act"], chair.id
+    act.actor = chair
+    partner = panels.To("PC Alder", "Police", internal=False)
+    panels.choose(act, panel, partner, [item.id for item in items_of(panel)], "Leads on them")
+    act.actor = None
     session.commit()
     session.info["act"].head = None
     return person_id
 
 
-def on_file(session: Session) -> tuple[int, int]:
-    """How many issues, and how many documents."""
+def on_file(session: Session) -> tuple[int, ...]:
+    """How many issues, documents, and copies given."""
     session.rollback()
-    counts = [session.scalar(select(func.count(table.id))) or 0 for table in (PanelIssue, Document)]
+    counts = [
+        session.scalar(select(func.count(table.id))) or 0 for table in (PanelIssue, Document, Circulation)
+    ]
     session.rollback()
-    return counts[0], counts[1]
+    return tuple(counts)
 
 
 def start(app: Flask, person_id: int) -> subprocess.Popen[bytes]:
