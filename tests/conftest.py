@@ -4,9 +4,10 @@ Tests of services, queries, features and journeys run twice, on SQLite and on Po
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 
 import flask_migrate
@@ -40,6 +41,7 @@ PUBLISHED = local(date(2017, 9, 20), time(9))
 """The morning of the published report."""
 
 ClientAs = Callable[..., StrictClient]
+Desk = tuple[Databases, Flask]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -62,17 +64,30 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def databases(kind_of_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
-    """Databases of one kind, migrated once and cloned for each test."""
-    folder = tmp_path_factory.mktemp(kind_of_database)
-    with postgresql() if kind_of_database == "postgresql" else nullcontext() as server:
-        yield Databases(folder, lambda url: migrate(config_of(folder, url)), server)
+def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Desk]]:
+    """Databases of each kind asked for and the app over them, made once: each file asks for both."""
+    with ExitStack() as open_until_the_end:
+
+        @cache
+        def desk(kind: str) -> Desk:
+            folder = tmp_path_factory.mktemp(kind)
+            server = open_until_the_end.enter_context(postgresql()) if kind == "postgresql" else None
+            databases = Databases(folder, lambda url: migrate(config_of(folder, url)), server)
+            return databases, create_app(config_of(folder, databases.url))
+
+        yield desk
 
 
 @pytest.fixture(scope="session")
-def shared_app(databases: Databases) -> Flask:
+def databases(kind_of_database: str, desks: Callable[[str], Desk]) -> Databases:
+    """Databases of one kind, migrated once and cloned for each test."""
+    return desks(kind_of_database)[0]
+
+
+@pytest.fixture(scope="session")
+def shared_app(kind_of_database: str, desks: Callable[[str], Desk]) -> Flask:
     """The app over one address; what lies there is replaced for each test."""
-    return create_app(config_of(databases.folder, databases.url))
+    return desks(kind_of_database)[1]
 
 
 @pytest.fixture
