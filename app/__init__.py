@@ -32,6 +32,8 @@ FEATURES: Final = (
     "weekly",
     "training",
     "procedure",
+    "returns",
+    "quality",
     "imports",
     "admin",
     "health",

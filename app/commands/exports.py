@@ -9,11 +9,11 @@ import click
 
 from app.commands.group import command_act, desk, now_or, says_no
 from app.domain.errors import Refused
-from app.domain.statutory import annex_a, ssd, ssda903
 from app.domain.statutory.years import checked
 from app.queries.exports import Material, annex_a_rows, material, ssd_rows, ssda903_rows
 from app.web.acting import now
-from app.web.tables.writing import Value, write_csv, write_xlsx
+from app.web.tables import returns
+from app.web.tables.writing import Column, write_csv, write_xlsx
 
 
 class OfAChild(Protocol):
@@ -43,14 +43,7 @@ def export() -> None:
 def export_ssda903(year: int, out: Path) -> None:
     """Own looked-after children's absences in a year, for the SSDA903 return."""
     wanted = checked(year)
-    cells: tuple[Callable[[ssda903.Missing], Value], ...] = (
-        lambda row: row.child,
-        lambda row: ssda903.said(row.born_on),
-        lambda row: row.kind.value,
-        lambda row: ssda903.said(row.start),
-        lambda row: ssda903.said(row.end),
-    )
-    _write(out, "ssda903", now(), ssda903.HEADINGS, cells, lambda found: ssda903_rows(found, wanted))
+    _write(out, "ssda903", now(), returns.SSDA903, lambda found: ssda903_rows(found, wanted))
 
 
 @export.command("ssd-missing")
@@ -60,16 +53,7 @@ def export_ssda903(year: int, out: Path) -> None:
 def export_ssd_missing(year: int, out: Path) -> None:
     """Own children's absences in a year, for the Standard Safeguarding Dataset."""
     wanted = checked(year)
-    cells: tuple[Callable[[ssd.Missing], Value], ...] = (
-        lambda row: row.reference,
-        lambda row: row.child,
-        lambda row: row.start,
-        lambda row: row.kind,
-        lambda row: row.end,
-        lambda row: row.offered,
-        lambda row: row.accepted,
-    )
-    _write(out, "ssd-missing", now(), ssd.HEADINGS, cells, lambda found: ssd_rows(found, wanted))
+    _write(out, "ssd-missing", now(), returns.SSD, lambda found: ssd_rows(found, wanted))
 
 
 @export.command("annex-a")
@@ -79,26 +63,17 @@ def export_ssd_missing(year: int, out: Path) -> None:
 def export_annex_a(at: str | None, out: Path) -> None:
     """How often each looked-after child was missing in twelve months, for Ofsted's Annex A."""
     moment = now_or(at)
-    cells: tuple[Callable[[annex_a.Counted], Value], ...] = (
-        lambda row: row.child,
-        lambda row: row.missing,
-        lambda row: row.absent,
-        lambda row: row.offered,
-        lambda row: row.accepted,
-    )
-    _write(out, "annex-a", moment, annex_a.HEADINGS, cells, lambda found: annex_a_rows(found, moment))
+    _write(out, "annex-a", moment, returns.ANNEX_A, lambda found: annex_a_rows(found, moment))
 
 
 def _write(
     out: Path,
     name: str,
     moment: datetime,
-    headings: Sequence[str],
-    cells: Sequence[Callable[[Row], Value]],
+    columns: Sequence[Column[Row]],
     rows_of: Callable[[Material], Sequence[Row]],
 ) -> None:
     """Record whose data leaves, then write the file."""
-    columns = list(zip(headings, cells, strict=True))
     with command_act() as act:
         found = material(act.session, moment)
         rows = rows_of(found)

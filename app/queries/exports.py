@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain.age import grown_up
 from app.domain.calendar import When
+from app.domain.episode import Episode as Absence
 from app.domain.interview import Interview as Facts
 from app.domain.statutory import annex_a, ssd, ssda903
 from app.domain.statutory.years import Year
@@ -22,7 +23,12 @@ class Own:
 
     id: int
     born_on: date | None
-    looked_after: bool
+    cohort: Cohort
+
+    @property
+    def looked_after(self) -> bool:
+        """Whether by us, now."""
+        return self.cohort is Cohort.LOOKED_AFTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,16 @@ class Material:
 
     interviews: tuple[Facts, ...]
     children: dict[str, Own]
+
+    @property
+    def episodes(self) -> tuple[Absence, ...]:
+        """Every absence."""
+        return tuple(episode for interview in self.interviews for episode in interview.episodes)
+
+    @property
+    def births(self) -> dict[str, date | None]:
+        """When each child was born."""
+        return {number: child.born_on for number, child in self.children.items()}
 
     def ids(self, numbers: Iterable[str]) -> list[int]:
         """The ids of the children with these numbers, for the record of what was exported."""
@@ -54,18 +70,13 @@ def material(session: Session, at: datetime) -> Material:
     )
     known = tuple(facts.interview(row).as_known(at) for row in rows)
     columns = select(Child.crs_id, Child.id, Child.born_on, Child.cohort)
-    children = {
-        row.crs_id: Own(row.id, row.born_on, row.cohort is Cohort.LOOKED_AFTER)
-        for row in session.execute(columns)
-    }
+    children = {row.crs_id: Own(row.id, row.born_on, row.cohort) for row in session.execute(columns)}
     return Material(tuple(each for each in known if each.episodes), children)
 
 
 def ssda903_rows(found: Material, year: Year) -> tuple[ssda903.Missing, ...]:
     """The rows of SSDA903, missing."""
-    births = {number: child.born_on for number, child in found.children.items()}
-    episodes = (episode for interview in found.interviews for episode in interview.episodes)
-    return ssda903.missing(episodes, births, year)
+    return ssda903.missing(found.episodes, found.births, year)
 
 
 def ssd_rows(found: Material, year: Year) -> tuple[ssd.Missing, ...]:

@@ -94,9 +94,10 @@ class Act:
         one = child_ids[0] if len(child_ids) == 1 else None
         self._append(Event.SEEN, view, None, one, sorted(child_ids), {})
 
-    def exported(self, what: str, child_ids: list[int]) -> None:
-        """Note that these children's data left in a file."""
-        self._append(Event.EXPORTED, what, None, None, sorted(child_ids), {})
+    def exported(self, what: str, child_ids: list[int], purpose: str = "") -> None:
+        """Note that these children's data left in a file, and which of the purposes there are was given."""
+        told: Changes = {"export": {"purpose": [None, purpose]}} if purpose else {}
+        self._append(Event.EXPORTED, what, None, None, sorted(child_ids), told)
 
     def recall(self, entry_id: int) -> Recorded:
         """What an earlier act recorded, its subject as it is now; raises NoResultFound when that is gone."""

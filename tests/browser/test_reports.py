@@ -16,6 +16,9 @@ PAGES = (
     "/reports/rows?from=2026-08-01&to=2026-09-30&figure=episodes",
     "/reports/rows?from=2026-08-01&to=2026-09-30&figure=children",
     "/reports/education",
+    "/reports/returns?which=ssda903&year=2027&show=in",
+    "/reports/quality?show=ethnicity",
+    "/reports/returns/file?which=ssda903&year=2027",
     "/reports?from=2026-09-01",
 )
 

@@ -8,6 +8,7 @@ from typing import Final
 from app.domain.age import eighteenth
 from app.domain.calendar import When
 from app.domain.episode import Episode
+from app.domain.statutory.lines import Line
 from app.domain.statutory.years import Year
 from app.domain.vocabulary import Category, Cohort
 
@@ -23,6 +24,8 @@ class Missing:
     kind: Category
     start: date
     end: date | None
+    reference: str = ""
+    """The episode it comes from."""
 
 
 def missing(
@@ -43,16 +46,27 @@ def missing(
     return tuple(_shown(row, year) for row in _apart(whole) if _within(row, year))
 
 
+def lines(rows: Iterable[Missing]) -> tuple[Line, ...]:
+    """The rows as the file writes them, for the rehearsal and for the file alike."""
+    return tuple(
+        Line(row.child, said(row.born_on), row.kind.value, said(row.start), said(row.end)) for row in rows
+    )
+
+
 def _rows(episode: Episode, born_on: date | None) -> list[Missing]:
     """The whole of an absence, as one row or two, up to the 18th birthday."""
     start, found, returned = episode.start.on, _day(episode.found), _day(episode.returned)
     rows: list[Missing] = []
+
+    def whole(kind: Category, first: date, last: date | None) -> Missing:
+        return Missing(episode.crs_id, born_on, kind, first, last, episode.reference)
+
     if episode.category is Category.MISSING and found:
-        rows.append(Missing(episode.crs_id, born_on, Category.MISSING, start, max(found, start)))
+        rows.append(whole(Category.MISSING, start, max(found, start)))
         if returned is None or returned > found:
-            rows.append(Missing(episode.crs_id, born_on, Category.AWAY, max(found, start), returned))
+            rows.append(whole(Category.AWAY, max(found, start), returned))
     else:
-        rows.append(Missing(episode.crs_id, born_on, episode.category, start, returned))
+        rows.append(whole(episode.category, start, returned))
     return [cut for row in rows if (cut := _as_a_child(row))]
 
 

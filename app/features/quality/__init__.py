@@ -1,0 +1,1 @@
+"""Data quality: queues of what is wrong or doubtful, and the police list beside ours."""

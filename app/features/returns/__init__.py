@@ -1,0 +1,1 @@
+"""The statutory returns: what is in and out, the rehearsal, and the file."""
