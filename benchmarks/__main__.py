@@ -6,12 +6,12 @@ from pkgutil import iter_modules
 import benchmarks
 from benchmarks.comparison import Result, compare
 
-NOT_COMPARISONS = {"__main__", "comparison"}
+NOT_COMPARISONS = {"__main__", "chromium", "comparison", "peaks"}
 
 
 def main() -> None:
     """Run each module's `comparisons()` and print a line for each."""
-    print("ours × ratio = reference: above 1, ours is quicker. Medians, taken in turn.\n")
+    print("ours × ratio = reference: above 1, ours is quicker or smaller. Medians, taken in turn.\n")
     print(f"{'':<44} {'ours':>34} {'reference':>40} {'ratio':>7}")
     for module in iter_modules(benchmarks.__path__):
         if module.name not in NOT_COMPARISONS:
@@ -21,9 +21,10 @@ def main() -> None:
 
 def line(result: Result) -> str:
     """One comparison in one line."""
-    ours = f"{result.ours} {result.ours_took:.3f} s"
-    reference = f"{result.reference} {result.reference_took:.3f} s"
+    ours = f"{result.ours} {result.ours_took:.3f} {result.unit}"
+    reference = f"{result.reference} {result.reference_took:.3f} {result.unit}"
     return f"{result.what:<44} {ours:>34} {reference:>40} {result.ratio:>7.1f}"
 
 
-main()
+if __name__ == "__main__":
+    main()

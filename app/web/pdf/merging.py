@@ -8,6 +8,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
 
+from app.web.pdf.numbering import number_pages
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -23,8 +25,11 @@ def page_count(pdf: bytes) -> int:
         return len(opened.pages)
 
 
-def merge(parts: Sequence[Part], title: str) -> bytes:
-    """One tagged PDF of all parts, bookmarked; the same parts give the same bytes."""
+def merge(parts: Sequence[Part], title: str, numbers: bytes | None = None) -> bytes:
+    """One tagged PDF of all parts, bookmarked; the same parts give the same bytes.
+
+    `numbers` is a blank document of as many pages, whose page numbers replace those of the parts.
+    """
     pack = Pdf.new()
     tree = _Tree(pack)
     places = []
@@ -34,6 +39,8 @@ def merge(parts: Sequence[Part], title: str) -> bytes:
             pack.pages.extend(source.pages)
             tree.graft(source, [page.obj for page in list(pack.pages)[places[-1] :]])
     tree.plant()
+    if numbers is not None:
+        number_pages(pack, numbers)
     with pack.open_outline() as outline:
         outline.root.extend(OutlineItem(part.bookmark, at) for part, at in zip(parts, places, strict=True))
     _describe(pack, title)

@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from weasyprint import CSS, HTML
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 SHEET = Path(__file__).parents[2] / "static" / "css" / "print.css"
-
+CLOSER = SHEET.with_name("print-closer.css")
+"""Set a little closer, for a document that would spill a few lines onto a page of their own."""
+LITTLE: Final = 0.3
+VARIANT: Final = {"pdf_variant": "pdf/ua-1"}
 
 PICTURE: Final = "data:image/jpeg;base64,"
 """A photograph stands in the document itself: nothing is fetched for it."""
@@ -27,17 +31,31 @@ class _Nothing(URLFetcher):
 
 def to_pdf(html: str) -> bytes:
     """The PDF of a document: tagged, with its language and title, dated by its own `dcterms` alone."""
-    sheet, fonts = _sheet()
-    pdf = HTML(string=html, url_fetcher=_Nothing()).write_pdf(
-        stylesheets=[sheet],
-        font_config=fonts,
-        pdf_variant="pdf/ua-1",
-        pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
-    )
-    return cast("bytes", pdf)
+    laid_out = _laid_out(html, close=False)
+    if _spills(laid_out):
+        closer = _laid_out(html, close=True)
+        laid_out = closer if len(closer.pages) < len(laid_out.pages) else laid_out
+    identifier = hashlib.sha256(html.encode()).digest()[:16]
+    return cast("bytes", laid_out.write_pdf(pdf_identifier=identifier, **VARIANT))
+
+
+def _laid_out(html: str, *, close: bool) -> Document:
+    sheet, closer, fonts = _sheets()
+    sheets = [sheet, closer] if close else [sheet]
+    return HTML(string=html, url_fetcher=_Nothing()).render(fonts, stylesheets=sheets, **VARIANT)
+
+
+def _spills(laid_out: Document) -> bool:
+    """Whether all but a little of the last page would stay empty, for a document that marks where it ends."""
+    *before, last = laid_out.pages
+    end = last.anchors.get("end")
+    return bool(before) and end is not None and end[3] < last.height * LITTLE
 
 
 @cache
-def _sheet() -> tuple[CSS, FontConfiguration]:
+def _sheets() -> tuple[CSS, CSS, FontConfiguration]:
     fonts = FontConfiguration()
-    return CSS(string=SHEET.read_text(), url_fetcher=_Nothing(), font_config=fonts), fonts
+    sheet, closer = (
+        CSS(string=each.read_text(), url_fetcher=_Nothing(), font_config=fonts) for each in (SHEET, CLOSER)
+    )
+    return sheet, closer, fonts

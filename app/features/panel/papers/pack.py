@@ -58,7 +58,10 @@ def pack_paper(minutes: Minutes, front_pages: int, pages: Sequence[int]) -> Pack
     """The front, from the issued value and how long it and each extract are, in pages."""
     heading = minutes.heading
     actions = _actions(minutes)
-    total = f"{many(len(minutes.extracts), 'child', 'children')} considered, {many(len(actions), 'action')}."
+    considered = (
+        f"{many(len(minutes.extracts), 'child', 'children')} considered, {many(len(actions), 'action')}."
+    )
+    total = considered if minutes.extracts else "Nobody was on the agenda."
     return PackPaper(
         title=pack_title(heading),
         reference=heading.pack_reference,
@@ -90,6 +93,8 @@ def pack_title(heading: Heading) -> str:
 
 
 def _lead(extracts: Sequence[Extract]) -> str:
+    if not extracts:
+        return ""
     still = sum(Why.STILL_MISSING in each.why for each in extracts)
     decided: dict[str, list[int]] = {}
     for each in extracts:

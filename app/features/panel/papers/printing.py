@@ -40,7 +40,14 @@ def print_minutes(
     front = _front(minutes, [page_count(pdf) for pdf in extracts.values()])
     parts = [Part("Minutes and actions", front)]
     parts += [Part(f"{each.number} {each.name}", extracts[each.crs_id]) for each in minutes.extracts]
-    return Papers(new, merge(parts, pack_title(minutes.heading)))
+    return Papers(new, merge(parts, pack_title(minutes.heading), _numbers(parts)))
+
+
+def _numbers(parts: Sequence[Part]) -> bytes:
+    """A blank document as long as the pack, for the numbers at the foot of its pages."""
+    pages = sum(page_count(part.pdf) for part in parts)
+    (pdf,) = render([render_template("print/numbers.html", pages=pages)])
+    return pdf
 
 
 def _in_turns(pages: Sequence[str], made: Callable[[int], None]) -> list[bytes]:
