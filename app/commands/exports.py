@@ -1,4 +1,4 @@
-"""`export`: the statutory returns, as CSV or, by the file's ending, XLSX."""
+"""`export`: the statutory returns and intelligence for MASE, as CSV or, by the file's ending, XLSX."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -7,11 +7,16 @@ from typing import Final, Protocol, TypeVar
 
 import click
 
-from app.commands.group import command_act, desk, now_or, says_no
+from app.commands.group import command_act, day, desk, now_or, says_no
+from app.domain.calendar import midnight
 from app.domain.errors import Refused
+from app.domain.panel import Window
 from app.domain.statutory.years import checked
 from app.queries.exports import Material, annex_a_rows, material, ssd_rows, ssda903_rows
+from app.queries.mase import mase
+from app.queries.settings import policy
 from app.web.acting import now
+from app.web.intelligence import written
 from app.web.tables import returns
 from app.web.tables.writing import Column, write_csv, write_xlsx
 
@@ -33,7 +38,7 @@ OUT: Final = click.option(
 
 @desk.group("export")
 def export() -> None:
-    """Write a statutory return to a file."""
+    """Write a statutory return, or intelligence for MASE, to a file."""
 
 
 @export.command("ssda903")
@@ -66,6 +71,21 @@ def export_annex_a(at: str | None, out: Path) -> None:
     _write(out, "annex-a", moment, returns.ANNEX_A, lambda found: annex_a_rows(found, moment))
 
 
+@export.command("mase")
+@click.option("--from", "opens", required=True, metavar="DAY", help="First day of the panel's window.")
+@click.option("--to", "closes", required=True, metavar="DAY", help="The day after its last.")
+@OUT
+@says_no
+def export_mase(opens: str, closes: str, out: Path) -> None:
+    """Victims, offenders, locations, trends and links of a panel's window, for MASE."""
+    window = Window(midnight(day("--from", opens)), midnight(day("--to", closes)))
+    with command_act() as act:
+        found = mase(act.session, window, act.at, policy(act.session))
+        content = written(found.lines, out.suffix.lower().removeprefix("."))
+        act.exported("mase", found.child_ids)
+    _put(out, content, len(found.lines))
+
+
 def _write(
     out: Path,
     name: str,
@@ -80,8 +100,12 @@ def _write(
         as_workbook = out.suffix.lower() == ".xlsx"
         content = write_xlsx(columns, rows) if as_workbook else write_csv(columns, rows, mark=False)
         act.exported(name, found.ids(row.child for row in rows))
+    _put(out, content, len(rows))
+
+
+def _put(out: Path, content: bytes, rows: int) -> None:
     try:
         out.write_bytes(content)
     except OSError as why:
         raise Refused(f"{out} cannot be written: {why.strerror}.") from why
-    click.echo(f"Wrote {len(rows)} rows to {out}.")
+    click.echo(f"Wrote {rows} rows to {out}.")

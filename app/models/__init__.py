@@ -37,6 +37,7 @@ from app.models.portrait import Appearance, Photograph
 from app.models.record import Booking, FindingAnswer, InterviewRecord
 from app.models.setting import Reason, SettingChange
 from app.models.standup import Attendance, Standup, StandupLine
+from app.models.terms import PanelTerms
 from app.models.training import Training
 from app.models.weekly import WeeklyIssue
 
@@ -79,6 +80,7 @@ __all__ = [
     "PanelItem",
     "PanelNameAnswer",
     "PanelRequest",
+    "PanelTerms",
     "PapersMaking",
     "PendingUpload",
     "Person",

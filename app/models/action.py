@@ -33,9 +33,12 @@ class Action(Versioned, Base):
     parked_because: Mapped[str] = mapped_column(default="", server_default="")
     chased_at: Mapped[datetime | None]
     """When its owner was last written to about it."""
+    chased_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """Who had that done."""
     closed_at: Mapped[datetime | None]
     outcome: Mapped[str] = mapped_column(default="")
     version: Mapped[int]
 
     child: Mapped[Child] = relationship()
-    owner_person: Mapped[Person | None] = relationship()
+    owner_person: Mapped[Person | None] = relationship(foreign_keys=[owner_person_id])
+    chased_by: Mapped[Person | None] = relationship(foreign_keys=[chased_by_id])

@@ -126,6 +126,7 @@ class Event(StrEnum):
     PANEL_PUBLISHED = "published an agenda"
     PANEL_SESSION_CLOSED = "closed a panel's session"
     PANEL_SESSION_OPENED = "opened a panel's session"
+    PANEL_TERMS_WRITTEN = "wrote the panel's terms of reference"
 
     PASSWORD_SET = "set a password"  # noqa: S105
     PERSON_ADDED = "added an account"

@@ -24,11 +24,13 @@ pytestmark = pytest.mark.parametrize("with_javascript", [True], indirect=True)
 
 AxeFinds = Callable[[Page], list[str]]
 NOT_PAGES = {
+    "actions.as_file",
     "children.photograph",
     "children.print_grab_sheet",
     "documents.download",
     "health.health",
     "panel.print_it",
+    "panel.print_terms",
     "reports.figures_csv",
     "standup.run",
     "weekly.take",

@@ -4,8 +4,10 @@ from typing import Final
 
 from wtforms.validators import InputRequired, Length
 
+from app.domain.errors import Overtaken
 from app.web.forms import DeskForm, VersionedForm
-from app.web.govforms import Checkboxes, DayField, LongText, Radios, Select, Text, options
+from app.web.govforms import Checkboxes, DayField, LongText, Password, Radios, Select, Text, options
+from app.web.stale import Beside
 
 LONGEST: Final = 20_000
 SHORT: Final = 200
@@ -99,6 +101,53 @@ class IssueForm(DeskForm):
     """A yes to what the check page showed."""
 
     checked = Text("Checked")
+
+
+PURPOSES: Final = (
+    "for the MASE or MACE panel",
+    "for the police’s own intelligence",
+    "for a strategy meeting",
+    "for a review of what the panel knows",
+)
+"""Closed choices, because the audit log keeps the purpose and holds no free text."""
+
+
+class MaseForm(DeskForm):
+    """Why intelligence leaves the desk, as what file, and the password of whoever takes it."""
+
+    purpose = Select(
+        "What is it for?",
+        [InputRequired("Say what it is for.")],
+        choices=options([("", "Choose one"), *((each, each.capitalize()) for each in PURPOSES)]),
+    )
+    ending = Radios(
+        "As",
+        [InputRequired("Choose a file.")],
+        choices=options([("csv", "CSV"), ("xlsx", "A workbook (XLSX)")]),
+        default="csv",
+    )
+    password = Password("Your password again", [InputRequired("Write your password.")])
+
+
+class TermsForm(VersionedForm):
+    """The next version of the terms of reference."""
+
+    words = LongText(
+        "Terms of reference",
+        [InputRequired("Write what the panel is for."), Length(max=LONGEST)],
+        description="A line that begins with # is a heading. Every other line is a paragraph.",
+    )
+    because = LongText(
+        "Why do they change?",
+        [InputRequired("Say why the terms change."), Length(max=LONGEST)],
+        description="The reason stands beside the version, with your name and the day.",
+    )
+    in_force: tuple[Beside, ...] = ()
+    """What somebody else put in force first, beside what was typed."""
+
+    def overtaken(self, no: Overtaken) -> None:
+        """A version is a row of its own, so the one in force is shown and not a change of the same row."""
+        self.theirs = self.in_force
 
 
 class AskForm(DeskForm):

@@ -9,6 +9,7 @@ from app.services.panels.minutes import OwnAction, Typed, save_minutes
 from app.services.panels.naming import Reply, answer_names
 from app.services.panels.papers import filed, withdraw_papers
 from app.services.panels.session import Came, close_session, note_present, open_session
+from app.services.panels.terms import write_terms
 
 __all__ = [
     "STOPPED",
@@ -42,4 +43,5 @@ __all__ = [
     "start_correction",
     "take_back",
     "withdraw_papers",
+    "write_terms",
 ]

@@ -6,11 +6,13 @@ from app.features.panel.views import (
     copies,
     issuing,
     making,
+    mase,
     meetings,
     minutes,
     naming,
     papers,
     session,
+    terms,
 )
 
 __all__ = [
@@ -19,9 +21,11 @@ __all__ = [
     "copies",
     "issuing",
     "making",
+    "mase",
     "meetings",
     "minutes",
     "naming",
     "papers",
     "session",
+    "terms",
 ]
