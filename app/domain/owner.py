@@ -26,6 +26,17 @@ class FitsTwo(Refused):
     """What was typed could be one of several people."""
 
 
+def agency(typed: str) -> str:
+    """Where an owner without an account works, as far as they were named with it.
+
+    >>> agency("DS Callum Frith, police"), agency("PC Alder")
+    ('Police', '')
+    """
+    _, comma, said = typed.rpartition(",")
+    words = " ".join(said.split()) if comma else ""
+    return words[:1].upper() + words[1:]
+
+
 def pick(typed: str, known: Sequence[Owner]) -> Owner:
     """The one owner meant by a name, a choice of the list, or the first letters of a name's words.
 

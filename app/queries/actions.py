@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.domain.calendar import day_of
+from app.domain.owner import agency
 from app.domain.vocabulary import ActionOrigin
 from app.models import Action, Person
 from app.queries.board.reading import short_name
@@ -15,6 +17,15 @@ from app.queries.scope import actions_of, owned_by
 
 CLOSED_SHOWN = 100
 """How many of the closed ones a list goes back."""
+
+
+OURS: Final = "The council"
+OWNED: Final = (
+    joinedload(Action.child),
+    joinedload(Action.owner_person).joinedload(Person.organisation),
+    joinedload(Action.chased_by),
+)
+"""What `listed` reads beside the action itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +44,15 @@ class ListedAction:
     owner: str
     owner_id: int | None
     """The owner's account, where there is one."""
+    agency: str
+    """Where the owner works: an organisation, the council for its own, as named otherwise; or not said."""
     due_on: date | None
     made_on: date
     parked_until: date | None
     """None as well once the day has come."""
     parked_because: str
     chased_on: date | None
+    chased_by: str
     closed_at: datetime | None
     outcome: str
     overdue: bool
@@ -80,7 +94,7 @@ def is_to_do_of(session: Session, person: Person, action_id: int, now: datetime)
 
 
 def _seen(person: Person, now: datetime) -> Select[Action]:
-    return select(Action).where(actions_of(person, now)).options(joinedload(Action.child))
+    return select(Action).where(actions_of(person, now)).options(*OWNED)
 
 
 def _listed(session: Session, rows: Select[Action], now: datetime) -> Iterable[ListedAction]:
@@ -88,7 +102,7 @@ def _listed(session: Session, rows: Select[Action], now: datetime) -> Iterable[L
 
 
 def listed(row: Action, today: date) -> ListedAction:
-    """One action as it stands on a London day; its child is loaded."""
+    """One action as it stands on a London day; its child, owner and chaser are loaded (`OWNED`)."""
     parked = row.parked_until if row.parked_until is not None and row.parked_until > today else None
     return ListedAction(
         id=row.id,
@@ -101,15 +115,23 @@ def listed(row: Action, today: date) -> ListedAction:
         what=row.what,
         owner=row.owner,
         owner_id=row.owner_person_id,
+        agency=_agency(row),
         due_on=row.due_on,
         made_on=day_of(row.made_at),
         parked_until=parked,
         parked_because=row.parked_because if parked else "",
         chased_on=day_of(row.chased_at) if row.chased_at else None,
+        chased_by=row.chased_by.name if row.chased_by else "",
         closed_at=row.closed_at,
         outcome=row.outcome,
         overdue=is_overdue(row, today),
     )
+
+
+def _agency(row: Action) -> str:
+    if row.owner_person is None:
+        return agency(row.owner)
+    return row.owner_person.organisation.name if row.owner_person.organisation else OURS
 
 
 def is_overdue(row: Action, today: date) -> bool:

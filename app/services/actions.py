@@ -119,7 +119,7 @@ def chase(act: Act, action: Action) -> None:
         f"{number} has an action of yours that is still open.{due}\n\n{DESK}/my-work\n\n"
         "Names are never sent by e-mail: they stand on the desk.\n",
     )
-    action.chased_at = act.at
+    action.chased_at, action.chased_by_id = act.at, act.actor.id if act.actor else None
     act.record(Event.ACTION_CHASED, action, child=action.child)
 
 

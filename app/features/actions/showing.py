@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
+from app.domain.matching import fold
 from app.queries.actions import ListedAction
 
 OPEN, MINE, OVERDUE, PARKED, CLOSED = "open", "mine", "overdue", "parked", "closed"
 LONGEST: Final = 40
 """Of a code in an address."""
-NO_ACCOUNT: Final = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,17 @@ class Chip:
     key: str
     words: str
     without: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one owner or agency has open, and how much of it is overdue."""
+
+    key: str
+    code: str
+    words: str
+    open: int
+    overdue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,18 @@ def saved_views(open_now: Sequence[ListedAction], me: int) -> tuple[View, ...]:
     )
 
 
+def tallies(actions: Sequence[ListedAction], key: str) -> tuple[Tally, ...]:
+    """Each owner or agency with how many are open and overdue; those with most overdue first."""
+    found: dict[tuple[str, str], list[ListedAction]] = {}
+    for each in actions:
+        found.setdefault(FILTERS[key][1](each), []).append(each)
+    counted = [
+        Tally(key, code, words, len(theirs), sum(each.overdue for each in theirs))
+        for (code, words), theirs in found.items()
+    ]
+    return tuple(sorted(counted, key=lambda each: (-each.overdue, -each.open, each.words.casefold())))
+
+
 def choices(actions: Sequence[ListedAction], asked: Mapping[str, str]) -> tuple[Choice, ...]:
     """Each filter with what is on the list to choose from."""
     found: dict[str, dict[str, str]] = {key: {} for key in FILTERS}
@@ -87,7 +111,7 @@ def choices(actions: Sequence[ListedAction], asked: Mapping[str, str]) -> tuple[
             code, words = trait(each)
             found[key][code] = words
     for key, code in asked.items():
-        found[key].setdefault(code, "nobody on this list" if key == "owner" else code)
+        found[key].setdefault(code, "nothing on this list" if key != "origin" else code)
     return tuple(
         Choice(
             key,
@@ -115,8 +139,17 @@ def chips(chosen: Sequence[Choice], asked: Mapping[str, str], view: str) -> tupl
 
 def _owner(action: ListedAction) -> tuple[str, str]:
     if action.owner_id is None:
-        return NO_ACCOUNT, "Somebody without an account"
+        return coded(action.owner), action.owner
     return str(action.owner_id), action.owner
+
+
+def _agency(action: ListedAction) -> tuple[str, str]:
+    return coded(action.agency), action.agency or "Not said"
+
+
+def coded(words: str) -> str:
+    """Words as an address may hold them: nobody's name, the same for the same words."""
+    return f"n-{sha256(fold(words).encode()).hexdigest()[:10]}"
 
 
 def _origin(action: ListedAction) -> tuple[str, str]:
@@ -125,6 +158,7 @@ def _origin(action: ListedAction) -> tuple[str, str]:
 
 FILTERS: Final[dict[str, tuple[str, Callable[[ListedAction], tuple[str, str]]]]] = {
     "owner": ("Owner", _owner),
+    "agency": ("Agency", _agency),
     "origin": ("Decided at", _origin),
 }
 """Each filter: what the form asks, and the code and words an action answers to. Codes, never a name."""

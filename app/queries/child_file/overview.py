@@ -11,7 +11,7 @@ from app.domain.authorities import Authorities, authorities
 from app.domain.calendar import day_of
 from app.domain.recurring import Recurring, recurring
 from app.models import Action, Document, Person
-from app.queries.actions import ListedAction, listed
+from app.queries.actions import OWNED, ListedAction, listed
 from app.queries.also_due import askings
 from app.queries.audit import Look, done_about, looked_at
 from app.queries.child_file.history import Happening, happenings
@@ -99,7 +99,7 @@ def _task_lists(session: Session, record: Record) -> tuple[TaskList | None, tupl
 
 def _actions(session: Session, child_id: int) -> list[Action]:
     """The child's actions, the soonest due first, those without a day last."""
-    found = session.scalars(select(Action).where(Action.child_id == child_id)).all()
+    found = session.scalars(select(Action).where(Action.child_id == child_id).options(*OWNED)).all()
     return sorted(found, key=lambda each: (each.due_on is None, each.due_on or date.min, each.id))
 
 

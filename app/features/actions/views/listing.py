@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import Response, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.features.actions.blueprint import bp, opened
@@ -16,10 +16,12 @@ from app.features.actions.showing import (
     filtered,
     in_view,
     saved_views,
+    tallies,
     view_of,
 )
+from app.features.actions.table import written
 from app.models import Action
-from app.queries.actions import closed_actions, open_actions
+from app.queries.actions import ListedAction, closed_actions, open_actions
 from app.services import actions
 from app.services.act import Act
 from app.web.access import May, needs
@@ -32,6 +34,16 @@ from app.web.htmx import done, page_or_fragment, wants_fragment
 def index() -> ResponseReturnValue:
     """Every action about the children this person sees, wherever it was decided."""
     return page_or_fragment("actions/index.html", "actions/_list.html", **_list())
+
+
+@bp.get("/actions.csv")
+@needs(May.TRACK_ACTIONS)
+def as_file() -> Response:
+    """The same actions as a file to chase by; no child stands in it."""
+    answer = make_response(written(_chosen()[2]))
+    answer.mimetype = "text/csv"
+    answer.headers["Content-Disposition"] = 'attachment; filename="actions.csv"'
+    return answer
 
 
 @bp.post("/actions/<int:action_id>/take-up")
@@ -65,19 +77,27 @@ def _questions() -> dict[str, Any]:
 
 
 def _list() -> dict[str, object]:
-    at, reader, asked, view = now(), me(), asked_for(request.args), view_of(request.args)
-    open_now = open_actions(session(), reader, at)
-    held = closed_actions(session(), reader, at) if view == CLOSED else open_now
-    viewed = in_view(held, view, reader.id)
-    shown, offered = filtered(viewed, asked), choices(viewed, asked)
+    asked, view = asked_for(request.args), view_of(request.args)
+    open_now, viewed, shown = _chosen()
+    offered = choices(viewed, asked)
     saw("actions.index", *sorted({each.child_id for each in shown}))
     return {
         "actions": shown,
         "of": len(viewed),
         "view": view,
-        "views": saved_views(open_now, reader.id),
+        "views": saved_views(open_now, me().id),
+        "tallies": (("Owner", tallies(open_now, "owner")), ("Agency", tallies(open_now, "agency"))),
         "choices": offered,
         "chips": chips(offered, asked, view),
         "kept": _questions(),
-        "now": at,
+        "now": now(),
     }
+
+
+def _chosen() -> tuple[tuple[ListedAction, ...], tuple[ListedAction, ...], tuple[ListedAction, ...]]:
+    """What is open, what the address's view holds, and what of that its filters leave."""
+    at, reader, view = now(), me(), view_of(request.args)
+    open_now = open_actions(session(), reader, at)
+    held = closed_actions(session(), reader, at) if view == CLOSED else open_now
+    viewed = in_view(held, view, reader.id)
+    return open_now, viewed, filtered(viewed, asked_for(request.args))
