@@ -51,7 +51,8 @@ class Intelligence:
 def mase(session: Session, window: Window, now: datetime, policy: Policy) -> Intelligence:
     """The intelligence of a window; three statements, whatever the window holds.
 
-    Absences reach back as far as a trend or a repeat needs; what has not happened by `now` does not count.
+    Absences reach back as far as a trend or a repeat needs; what has not happened by `now` does not count,
+    and a window that has not begun holds nothing.
     """
     rows = session.scalars(
         select(Episode)
@@ -61,7 +62,7 @@ def mase(session: Session, window: Window, now: datetime, policy: Policy) -> Int
         )
     ).all()
     reach = min(window.opens - (window.closes - window.opens), window.closes - policy.repeat_within)
-    told = (facts.episode(row).as_known(now) for row in rows)
+    told = (facts.episode(row).as_known(now) for row in rows if window.opens <= now)
     held = [each for each in told if each and _matters(each, reach)]
     known = Known(tuple(held), _concerns(session, now), _findings(session, now))
     children = {row.child.crs_id: Named(row.child_id, short_name(row.child)) for row in rows}

@@ -89,6 +89,15 @@ def test_an_empty_window_is_said_calmly_and_one_that_ends_before_it_begins_is_as
     assert coordinator.get("/panel/mase?from=soon&last=").status_code == 422
 
 
+def test_a_window_that_has_not_begun_holds_nothing_though_somebody_is_missing(
+    coordinator: StrictClient, session: Session
+) -> None:
+    an_episode(session, a_child(session))
+    assert "Not back when the window closed" in coordinator.get(PAGE).text
+    page = coordinator.get("/panel/mase?from=2026-10-09&last=2026-10-22")
+    assert "Nothing was reported in this window" in page.text
+
+
 def test_the_file_asks_for_a_purpose_and_the_password_again(
     coordinator: StrictClient, children: tuple[Child, Child], session: Session
 ) -> None:

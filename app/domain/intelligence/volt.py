@@ -113,7 +113,8 @@ def _locations(held: Sequence[Episode], risky: set[str]) -> Iterator[Line]:
 
 def _left_behind(held: Sequence[Episode]) -> Iterator[Line]:
     """Where children go missing from, when it recurs; a home is another one for each of them."""
-    for where, left in _by(held, _gone_from).items():
+    gone = sorted(_by(held, _gone_from).items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    for where, left in gone:
         if where and len(left) > 1:
             children = {each.crs_id for each in left}
             reason = f"missing from there {_times(len(left))}, {_children(len(children))}"
