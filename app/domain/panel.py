@@ -65,6 +65,40 @@ class Group(StrEnum):
     OTHER = "other children"
 
 
+class Stands(StrEnum):
+    """Where a meeting stands, from what has been done; never stored."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    IN_SESSION = "in session"
+    MINUTES = "minutes in draft"
+    ISSUED = "issued"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What has been done of a meeting: when its agenda was published, its session opened and closed …"""
+
+    published_at: datetime | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    minuted_at: datetime | None = None
+    """When minutes of a child were first saved."""
+    issued_at: datetime | None = None
+    correcting: bool = False
+
+    @property
+    def stands(self) -> Stands:
+        """Where the meeting stands. Minutes typed with no session opened are minutes in draft."""
+        if self.issued_at and not self.correcting:
+            return Stands.ISSUED
+        if self.issued_at or self.ended_at or (self.minuted_at and not self.started_at):
+            return Stands.MINUTES
+        if self.started_at:
+            return Stands.IN_SESSION
+        return Stands.PUBLISHED if self.published_at else Stands.DRAFT
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One child on the agenda, with every reason that holds."""

@@ -47,6 +47,7 @@ class May(StrEnum):
     MAKE_PANEL = "make_panel"
     PREPARE_PANEL = "prepare_panel"
     ISSUE_PANEL = "issue_panel"
+    ASK_PANEL = "ask_panel"
     IMPORT = "import"
     CORRECT = "correct"
     SEE_REPORTS = "see_reports"
@@ -71,7 +72,7 @@ EVERYBODY: Final = frozenset(
     {May.CHANGE_OWN_PASSWORD, May.KEEP_DRAFTS, May.READ_PROCEDURE, May.UNDO, May.USE_KEYS}
 )
 _FILES: Final = frozenset({May.SEE_BOARD, May.SEE_CHILD, May.SEE_INTERVIEW, May.SEARCH_CHILDREN})
-_CASEWORK: Final = frozenset({May.LOG, May.ASK_AUTHORITY, May.TICK_RECORDED, May.SEE_MY_WORK})
+_CASEWORK: Final = frozenset({May.LOG, May.ASK_AUTHORITY, May.TICK_RECORDED, May.SEE_MY_WORK, May.ASK_PANEL})
 _INTERVIEWS: Final = frozenset({May.RECORD_ATTEMPT, May.RECORD_INTERVIEW})
 _MEETING: Final = frozenset({May.RUN_STANDUP, May.ALLOCATE, May.ESCALATE, May.ANSWER_ESCALATION, May.OVERSEE})
 _DESK: Final = frozenset(
@@ -118,8 +119,8 @@ GRANTS: Final[dict[Role, frozenset[May]]] = {
     Role.MANAGER: EVERYBODY
     | _FILES
     | {May.SEE_MY_WORK, May.ANSWER_ESCALATION, May.OVERSEE, May.TRACK_ACTIONS, May.SEE_REPORTS}
-    | {May.TAKE_WEEKLY},
-    Role.PANEL_CHAIR: EVERYBODY | _FILES | _PANEL | {May.SEE_REPORTS},
+    | {May.ASK_PANEL, May.TAKE_WEEKLY},
+    Role.PANEL_CHAIR: EVERYBODY | _FILES | _PANEL | {May.ASK_PANEL, May.SEE_REPORTS},
     Role.QUALITY: EVERYBODY | {May.SEE_INTERVIEW, May.SEE_REPORTS},
     Role.SYSTEM_ADMIN: EVERYBODY | _LISTS | _SYSTEM | {May.RECORD_TRAINING},
 }

@@ -107,6 +107,29 @@ def opened_lately(session: Session, person_id: int, view: str, limit: int) -> li
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """When a row was first written of, and by whom; `by` is empty for the command line."""
+
+    at: datetime
+    by: str
+
+
+def made(session: Session, subject_type: str, ids: Iterable[int]) -> dict[int, Made]:
+    """The first entry about each of these rows, by its id; one statement."""
+    first = (
+        select(func.min(AuditEntry.id))
+        .where(AuditEntry.subject_type == subject_type, AuditEntry.subject_id.in_(tuple(ids)))
+        .group_by(AuditEntry.subject_id)
+    )
+    rows = session.execute(
+        select(AuditEntry.subject_id, AuditEntry.at, Person.name)
+        .join(Person, Person.id == AuditEntry.actor_id, isouter=True)
+        .where(AuditEntry.id.in_(first))
+    )
+    return {number: Made(at, name or "") for number, at, name in rows if number is not None}
+
+
+@dataclass(frozen=True, slots=True)
 class Sought:
     """What a reader looks for; empty looks for everything."""
 

@@ -114,6 +114,7 @@ class Event(StrEnum):
     PANEL_ATTENDANCE = "noted who was at a panel"
     PANEL_COPY_CHOSEN = "chose who gets an extract"
     PANEL_COPY_TAKEN_BACK = "took back who gets an extract"
+    PANEL_ASK_WITHDRAWN = "withdrew asking for a child at the panel"
     PANEL_CORRECTED = "corrected issued minutes"
     PANEL_CORRECTION_STARTED = "opened issued minutes for a correction"
     PANEL_ISSUED = "issued minutes"
@@ -127,6 +128,7 @@ class Event(StrEnum):
     PANEL_SESSION_CLOSED = "closed a panel's session"
     PANEL_SESSION_OPENED = "opened a panel's session"
     PANEL_TERMS_WRITTEN = "wrote the panel's terms of reference"
+    PANEL_REORDERED = "changed the order of an agenda"
 
     PASSWORD_SET = "set a password"  # noqa: S105
     PERSON_ADDED = "added an account"

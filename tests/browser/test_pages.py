@@ -29,6 +29,7 @@ NOT_PAGES = {
     "children.print_grab_sheet",
     "documents.download",
     "health.health",
+    "panel.print_beforehand",
     "panel.print_it",
     "panel.print_terms",
     "reports.figures_csv",

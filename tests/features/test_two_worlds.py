@@ -31,6 +31,7 @@ SCOPED = {
     "escalation_id",
     "assessment_id",
     "meeting_id",
+    "request_id",
     "photograph_id",
     "copy_id",
     "number",

@@ -20,6 +20,7 @@ from app.models import (
     Panel,
     PanelIssue,
     PanelItem,
+    PanelRequest,
     Person,
     Photograph,
     Worker,
@@ -118,10 +119,18 @@ def _about(session: Session, missing: Episode, now: datetime) -> dict[str, Any]:
         "document_id": extract.id,
         "assessment_id": an_assessment(session, missing, dated_on=now.date()).id,
         "meeting_id": met.id,
+        "request_id": _asked(session, missing.child, now),
         "copy_id": a_copy(session, extract).id,
         "escalation_id": an_escalation(session, missing).id,
         "photograph_id": _photograph(session, missing.child, now).id,
     }
+
+
+def _asked(session: Session, child: Child, now: datetime) -> int:
+    row = PanelRequest(child_id=child.id, asked_at=now, asked_by="The school", why="Worried.")
+    session.add(row)
+    session.flush()
+    return row.id
 
 
 def _record(session: Session, interview: Interview, signer: Person, now: datetime) -> int:

@@ -16,7 +16,7 @@ from app.domain.minutes import ActionLine, EarlierAction, EpisodeLine, Extract, 
 from app.domain.policy import Policy
 from app.domain.vocabulary import Category
 from app.features.panel.drafting import draft_of, heading_of
-from app.features.panel.papers import agenda_paper, print_agenda, print_minutes
+from app.features.panel.papers import Printed, agenda_paper, print_agenda, print_minutes
 from app.models import Child
 from app.queries.panel import names, sheet
 from app.services import panels
@@ -175,7 +175,9 @@ def test_the_agenda_names_every_child_once_with_why(app: Flask, session: Session
     panel = a_published_panel(session, children=4)
     panels.leave_off(session.info["act"], items_of(panel)[3], "In custody")
     held = sheet(session, panel.id, MORNING, Policy())
-    paper = agenda_paper(held, heading_of(held, "Croydon", "", MORNING), "Rhiannon Blake", MORNING, 90)
+    paper = agenda_paper(
+        held, heading_of(held, "Croydon", "", MORNING), Printed("Rhiannon Blake", MORNING), Policy()
+    )
     with app.test_request_context():
         pdf = print_agenda(paper)
         assert pdf == print_agenda(paper)

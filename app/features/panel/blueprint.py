@@ -34,12 +34,21 @@ def opened(view: str, panel_id: int) -> Sheet:
     """
     refuse_not_mine(panel_id)
     held = sheet(session(), panel_id, now(), policy(session()))
-    if not names_left_off() and held.meeting.published_at is None:
-        held = replace(held, on=())
+    if not names_left_off():
+        held = _on_it_only(held)
     shown = [brief.child_id for brief in (*held.on, *(held.off if names_left_off() else ()))]
     if shown:
         saw(view, *shown)
     return held
+
+
+def _on_it_only(held: Sheet) -> Sheet:
+    """What a named chair may see: nobody before publication, and nobody who is not on the agenda."""
+    if held.meeting.published_at is None:
+        return replace(held, on=(), ties=())
+    on = {brief.extract.crs_id for brief in held.on}
+    kept = tuple(replace(brief, close=tuple(each for each in brief.close if each in on)) for brief in held.on)
+    return replace(held, on=kept)
 
 
 def names_left_off() -> bool:

@@ -157,6 +157,40 @@ class AskForm(DeskForm):
     why = LongText("Why?", [InputRequired("Say why."), Length(max=LONGEST)])
 
 
+class WithdrawForm(DeskForm):
+    """Why a request is withdrawn."""
+
+    reason = LongText(
+        "Why is this withdrawn?",
+        [InputRequired("Say why this is withdrawn."), Length(max=LONGEST)],
+        description="Who asked, and why, stays on record beside it.",
+    )
+
+
+class OrderForm(VersionedForm):
+    """The order of an agenda; the children are rows beside these fields."""
+
+
+class RunningForm(VersionedForm):
+    """When a meeting begins, and how long each part of it takes."""
+
+    begins = Text(
+        "Begins at", [Length(max=SHORT)], description="For example 10am. Blank: no times are shown."
+    )
+    opening = Text("Attendance, and the confidentiality statement", [Length(max=SHORT)])
+    carried = Text("Actions carried from earlier panels", [Length(max=SHORT)])
+    still_missing = Text("Each child still missing", [Length(max=SHORT)])
+    concern = Text("Each child at high police risk, or repeatedly missing", [Length(max=SHORT)])
+    other = Text("Each other child", [Length(max=SHORT)])
+    closing = Text("Decisions and actions read back", [Length(max=SHORT)])
+    breaks = LongText(
+        "Breaks",
+        [Length(max=LONGEST)],
+        description="One a line: from when, and for how many minutes. For example 11am, 10 minutes. "
+        "A break waits until the child who is being talked about is done.",
+    )
+
+
 class MinutesForm(VersionedForm):
     """The minutes of one child; its actions are rows beside these fields."""
 

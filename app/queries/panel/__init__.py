@@ -1,6 +1,7 @@
 """What the panel’s pages and papers read: meetings, agendas with reasons, what is known of each child."""
 
 from app.queries.panel.attending import Attending, attending, expected
+from app.queries.panel.course import Standing, Step
 from app.queries.panel.gathering import agenda_lines
 from app.queries.panel.issued import extracts_on_file, issued_papers, latest_minutes
 from app.queries.panel.meetings import (
@@ -14,6 +15,7 @@ from app.queries.panel.meetings import (
     next_window,
 )
 from app.queries.panel.receiving import Chosen, Receiver, receivers
+from app.queries.panel.requests import AskedFor, asked_about, asked_and_waiting, asked_for
 from app.queries.panel.sheet import Brief, Sheet, sheet
 from app.queries.panel.todos import Todo
 from app.queries.panel.typing import Typists, typists
@@ -21,6 +23,7 @@ from app.queries.panel.words import Answered, Names, decisions, name_answers, na
 
 __all__ = [
     "Answered",
+    "AskedFor",
     "Attending",
     "Brief",
     "Chosen",
@@ -31,9 +34,14 @@ __all__ = [
     "NextWindow",
     "Receiver",
     "Sheet",
+    "Standing",
+    "Step",
     "Todo",
     "Typists",
     "agenda_lines",
+    "asked_about",
+    "asked_and_waiting",
+    "asked_for",
     "attending",
     "chairs",
     "decisions",

@@ -74,6 +74,7 @@ def _requests(window: Window, now: datetime) -> Select[str, datetime]:
         .join(Panel, Panel.id == PanelRequest.panel_id, isouter=True)
         .where(
             PanelRequest.asked_at <= now,
+            or_(PanelRequest.withdrawn_at.is_(None), PanelRequest.withdrawn_at > now),
             or_(PanelRequest.panel_id.is_(None), Panel.to_at == window.closes),
         )
     )

@@ -38,6 +38,8 @@ class Known:
     together: frozenset[int]
     close: frozenset[int]
     concern_since: date | None
+    absences: tuple[Absent, ...]
+    """Those of this meeting, for what ties children to each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def _known(
         together=together,
         close=close,
         concern_since=day_of(concern) if concern else None,
+        absences=held.here,
     )
 
 

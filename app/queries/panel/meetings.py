@@ -8,10 +8,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain.calendar import day_of, midnight
+from app.domain.frozen import thaw
 from app.domain.panel import Window
 from app.domain.roles import Role
+from app.domain.running import Pace
 from app.models import Document, Panel, PanelIssue, Person
 from app.queries.panel.attending import Attending, attending, in_lines
+from app.queries.panel.course import Standing, standings
 from app.queries.scope import panels_of
 
 FORTNIGHT: Final = timedelta(days=14)
@@ -30,6 +33,7 @@ class Held:
     minuted: int
     versions: int
     correcting: bool
+    standing: Standing
 
     @property
     def last_day(self) -> date:
@@ -87,6 +91,10 @@ class Meeting:
     correcting: str
     issued: tuple[Issued, ...]
     session: InSession
+    standing: Standing
+    published_by: str
+    begins_at: datetime | None
+    pace: Pace
 
     @property
     def last_day(self) -> date:
@@ -112,17 +120,18 @@ def last_day(window: Window) -> date:
 
 
 def meetings(session: Session, person: Person, now: datetime) -> tuple[Held, ...]:
-    """The meetings a person may open, newest first; four statements."""
+    """The meetings a person may open, newest first; six statements."""
     rows = session.scalars(
         select(Panel)
         .where(panels_of(person, now))
         .options(joinedload(Panel.chair), selectinload(Panel.items), selectinload(Panel.issues))
         .order_by(Panel.to_at.desc())
     ).all()
-    return tuple(_held(row) for row in rows)
+    stand = standings(session, rows)
+    return tuple(_held(row, stand[row.id]) for row in rows)
 
 
-def _held(row: Panel) -> Held:
+def _held(row: Panel, standing: Standing) -> Held:
     on = [item for item in row.items if not item.left_off]
     return Held(
         id=row.id,
@@ -134,6 +143,7 @@ def _held(row: Panel) -> Held:
         minuted=sum(item.saved_at is not None for item in on),
         versions=len(row.issues),
         correcting=bool(row.correcting),
+        standing=standing,
     )
 
 
@@ -158,11 +168,18 @@ def chairs(session: Session) -> tuple[tuple[int, str], ...]:
 
 
 def meeting(session: Session, panel_id: int) -> Meeting:
-    """One meeting's heading and its issues; four statements. Raises NoResultFound."""
+    """One meeting's heading, where it stands, and its issues; eight statements. Raises NoResultFound."""
     row = session.execute(
         select(Panel)
         .where(Panel.id == panel_id)
-        .options(joinedload(Panel.chair), joinedload(Panel.started_by), joinedload(Panel.ended_by))
+        .options(
+            joinedload(Panel.chair),
+            joinedload(Panel.published_by),
+            joinedload(Panel.started_by),
+            joinedload(Panel.ended_by),
+            selectinload(Panel.items),
+            selectinload(Panel.issues),
+        )
     ).scalar_one()
     came = attending(session, panel_id)
     return Meeting(
@@ -186,6 +203,10 @@ def meeting(session: Session, panel_id: int) -> Meeting:
             row.ended_at,
             row.ended_by.name if row.ended_by else "",
         ),
+        standing=standings(session, [row])[row.id],
+        published_by=row.published_by.name if row.published_by else "",
+        begins_at=row.begins_at,
+        pace=thaw(Pace, row.pace),
     )
 
 

@@ -3,19 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from app.domain.grouping import Taken, Tie, taken_together, ties
 from app.domain.minutes import Extract
 from app.domain.panel import Group, Line, group
 from app.domain.policy import Policy
+from app.domain.running import RunningSheet, Stop, running
 from app.domain.vocabulary import Why
 from app.models import Action, Child, PanelItem, Person
 from app.queries.panel.extracts import extract_of
 from app.queries.panel.gathering import agenda_lines
 from app.queries.panel.known import Known, known_of
 from app.queries.panel.meetings import Meeting, meeting
+from app.queries.panel.requests import AskedFor, asked_at
 from app.queries.panel.todos import Todo, Todos, actions_of, todo_of
 
 
@@ -38,6 +42,9 @@ class Brief:
     """Numbers of the children last seen at about the same time; never in an extract."""
     together: frozenset[int]
     """Ids of the children missing at the same time."""
+    asked: tuple[AskedFor, ...] = ()
+    minutes: int | None = None
+    """Minutes on the running sheet, where this child has its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,8 @@ class Sheet:
     """How many children belong on the agenda now who were not on it when it was published."""
     building: int = 0
     """How many belong on an agenda not yet published."""
+    ties: tuple[Tie, ...] = ()
+    """What ties children of the agenda to each other."""
 
     @property
     def seen(self) -> dict[int, int]:
@@ -84,9 +93,24 @@ class Sheet:
 
     @property
     def parts(self) -> tuple[tuple[Group, tuple[Brief, ...]], ...]:
-        """The agenda in its parts; one with nobody in it is left out."""
-        parts = ((part, tuple(each for each in self.on if each.group is part)) for part in Group)
-        return tuple((part, held) for part, held in parts if held)
+        """The agenda in its order: one after another of one part together, so a part may come again."""
+        return tuple((part, tuple(held)) for part, held in groupby(self.on, key=lambda each: each.group))
+
+    @property
+    def running(self) -> RunningSheet:
+        """When each part of the meeting and each child begins."""
+        stops = [Stop(each.extract.number, each.group, each.minutes) for each in self.on]
+        carried = sum(not todo.closed for each in self.on for todo in each.carried)
+        return running(self.meeting.begins_at, stops, self.meeting.pace, carried)
+
+    @property
+    def together(self) -> tuple[Taken, ...]:
+        """The children of this agenda who are taken together."""
+        return taken_together([each.extract.crs_id for each in self.on], self.ties)
+
+    def numbered(self, crs_id: str) -> Brief:
+        """The child on the agenda with a number."""
+        return next(each for each in self.on if each.extract.crs_id == crs_id)
 
 
 def sheet(session: Session, panel_id: int, now: datetime, policy: Policy) -> Sheet:
@@ -104,8 +128,9 @@ def sheet(session: Session, panel_id: int, now: datetime, policy: Policy) -> She
         places = [_Place(child, line.why) for child, line in _children(session, lines)]
     ids = [place.child.id for place in places]
     known = known_of(session, ids, held.window, now, policy)
+    asked = asked_at(session, panel_id if held.published_at else None)
     gathered = _Gathered(
-        held, known, actions_of(session, ids), _names(session), _numbers(session, known), now, policy
+        held, known, actions_of(session, ids), _names(session), _numbers(session, known), asked, now, policy
     )
     on_it = {place.child.crs_id for place in places}
     briefs = [_brief(number, place, gathered) for number, place in enumerate(places, 1)]
@@ -115,6 +140,10 @@ def sheet(session: Session, panel_id: int, now: datetime, policy: Policy) -> She
         tuple(brief for brief in briefs if brief.left_off),
         since=0 if held.issued else sum(line.crs_id not in on_it for line in lines),
         building=0 if held.published_at else len(lines),
+        ties=ties(
+            [absent for each in known.values() for absent in each.absences],
+            {place.child.crs_id: place.child.last_name for place in places},
+        ),
     )
 
 
@@ -136,6 +165,7 @@ class _Gathered:
     actions: Mapping[int, Sequence[Action]]
     people: Mapping[int, str]
     numbers: Mapping[int, str]
+    asked: Mapping[int, Sequence[AskedFor]]
     now: datetime
     policy: Policy
 
@@ -181,6 +211,8 @@ def _brief(number: int, place: _Place, gathered: _Gathered) -> Brief:
         carried=todos.carried,
         close=tuple(sorted(gathered.numbers[each] for each in known.close)),
         together=known.together,
+        asked=tuple(gathered.asked.get(child.id, ())),
+        minutes=item.minutes if item else None,
     )
 
 

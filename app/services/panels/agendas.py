@@ -1,11 +1,13 @@
 """Settling an agenda: publishing it, bringing children on, leaving one off with a reason, asking for one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import flag_modified
 
 from app.domain.errors import Refused
 from app.domain.panel import Line
+from app.domain.running import moved
 from app.models import Action, Child, Panel, PanelItem, PanelRequest
 from app.services.act import Act
 from app.services.events import Event
@@ -55,14 +57,61 @@ def put_back(act: Act, item: PanelItem) -> None:
     act.record(Event.PANEL_ITEM_PUT_BACK, item, child=item.child)
 
 
+def reorder(
+    act: Act, panel: Panel, version: int | None, places: Mapping[int, int], minutes: Mapping[int, int | None]
+) -> None:
+    """Take children to the places typed for them, and give a child minutes of its own on the running sheet.
+
+    Raises Overtaken when somebody has changed the meeting or its order since this person saw it.
+    """
+    refuse_issued(act, panel)
+    act.expect(panel, version)
+    items = {
+        item.id: item
+        for item in act.session.scalars(
+            select(PanelItem).where(PanelItem.panel_id == panel.id).order_by(PanelItem.position)
+        )
+    }
+    for item_id, own in minutes.items():
+        if item_id in items and items[item_id].minutes != own:
+            items[item_id].minutes = own
+    wanted = {each: place for each, place in places.items() if each in items}
+    for position, item_id in enumerate(moved(tuple(items), wanted), 1):
+        if items[item_id].position != position:
+            items[item_id].position = position
+    flag_modified(panel, "pace")
+    act.record(Event.PANEL_REORDERED, panel)
+
+
 def ask_for(act: Act, child: Child, asked_by: str, why: str) -> PanelRequest:
     """Ask for a child to be talked about at the next panel that has not taken the request up."""
     if not asked_by.strip() or not why.strip():
         raise Refused("Say who asks, and why.")
-    request = PanelRequest(child_id=child.id, asked_at=act.at, asked_by=asked_by.strip(), why=why.strip())
+    request = PanelRequest(
+        child_id=child.id,
+        asked_at=act.at,
+        asked_by=asked_by.strip(),
+        asked_by_id=act.actor.id if act.actor else None,
+        why=why.strip(),
+    )
     act.session.add(request)
     act.record(Event.PANEL_ASKED_FOR, request, child=child)
     return request
+
+
+def withdraw(act: Act, request: PanelRequest, reason: str) -> None:
+    """Take back that somebody asked for a child, with the reason; not once a meeting has taken it up."""
+    if request.panel_id is not None:
+        raise Refused(
+            "A published agenda has the child on it already: the child leaves it there, with a reason."
+        )
+    if request.withdrawn_at is not None:
+        raise Refused("That was withdrawn already.")
+    if not reason.strip():
+        raise Refused("Say why this is withdrawn.")
+    request.withdrawn_at, request.withdrawn_by_id = act.at, act.actor.id if act.actor else None
+    request.withdrawn_because = reason.strip()
+    act.record(Event.PANEL_ASK_WITHDRAWN, request, child=request.child)
 
 
 def _put_on(act: Act, panel: Panel, lines: Sequence[Line]) -> int:
@@ -81,7 +130,7 @@ def _put_on(act: Act, panel: Panel, lines: Sequence[Line]) -> int:
                 panel_id=panel.id, child_id=child.id, position=position, why=[each.value for each in line.why]
             )
         )
-    waiting = select(PanelRequest).where(PanelRequest.panel_id.is_(None))
+    waiting = select(PanelRequest).where(PanelRequest.panel_id.is_(None), PanelRequest.withdrawn_at.is_(None))
     for request in act.session.scalars(
         waiting.where(PanelRequest.child_id.in_([row.id for row in children.values()]))
     ):

@@ -7,8 +7,10 @@ from sqlalchemy import func, select
 
 from app.domain.calendar import day_of, midnight
 from app.domain.errors import Refused
+from app.domain.frozen import freeze
 from app.domain.panel import Window
 from app.domain.roles import May, Role, allowed
+from app.domain.running import Pace, refuse_pace
 from app.models import Panel, PanelIssue, Person
 from app.services.act import Act
 from app.services.events import Event
@@ -50,6 +52,16 @@ def change(act: Act, panel: Panel, chair: Person, place: str) -> None:
     refuse_issued(act, panel)
     _refuse_chair(act, chair)
     panel.chair, panel.place = chair, place
+    act.record(Event.PANEL_CHANGED, panel)
+
+
+def set_pace(act: Act, panel: Panel, begins_at: datetime | None, pace: Pace) -> None:
+    """Say when the meeting begins, how long each part and child takes, and when its breaks are."""
+    refuse_issued(act, panel)
+    if begins_at is not None and day_of(begins_at) != panel.held_on:
+        raise Refused("The meeting begins on its own day.")
+    refuse_pace(pace, begins_at)
+    panel.begins_at, panel.pace = begins_at, freeze(pace)
     act.record(Event.PANEL_CHANGED, panel)
 
 

@@ -6,17 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from app.domain.minutes import EpisodeLine, Heading, InterviewLine
+from app.domain.policy import Policy
+from app.domain.running import RunningSheet
 from app.domain.vocabulary import Category, Why
-from app.features.panel.papers.words import (
-    GROUPS,
-    cohort_words,
-    interview_words,
-    length_words,
-    why_words,
-    window_words,
+from app.features.panel.papers.running import (
+    Printed,
+    RunRow,
+    asked_words,
+    part_times,
+    part_words,
+    published_words,
+    run_note,
+    run_rows,
+    sub_words,
 )
+from app.features.panel.papers.words import cohort_words, interview_words, length_words, window_words
 from app.queries.panel import Brief, Sheet
-from app.web.filters import day_and_time, long_day, many
+from app.web.filters import clock_time, day_and_time, long_day, many
 from app.web.filters.short import short_moment
 
 
@@ -36,6 +42,7 @@ class AgendaRow:
     late: bool
     why: str
     same_time: str
+    begins: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,9 @@ class AgendaPaper:
     more: str
     order: str
     days: int
-    parts: tuple[tuple[str, tuple[AgendaRow, ...]], ...]
+    running_sheet: tuple[RunRow, ...]
+    running_note: str
+    parts: tuple[tuple[str, str, tuple[AgendaRow, ...]], ...]
     left_off: tuple[tuple[str, str, str], ...]
 
     @property
@@ -64,19 +73,20 @@ class AgendaPaper:
         return replace(self, left_off=tuple(("A child", "", reason) for _, _, reason in self.left_off))
 
 
-def agenda_paper(sheet: Sheet, heading: Heading, printed_by: str, now: datetime, days: int) -> AgendaPaper:
-    """The agenda as it stands at `now`; `days` are those in which episodes are counted as recent."""
+def agenda_paper(sheet: Sheet, heading: Heading, printed: Printed, policy: Policy) -> AgendaPaper:
+    """The chair’s agenda as it stands at the moment of printing."""
+    now, days = printed.at, policy.repeat_within.days
     numbers = {brief.extract.crs_id: brief.extract.number for brief in sheet.on}
-    meets = long_day(heading.held_on)
+    meets, plan = long_day(heading.held_on), sheet.running
     return AgendaPaper(
         title=f"Agenda of the missing children panel, {meets}, chair’s copy",
         reference=f"{heading.meeting}-agenda",
         created=now.isoformat(),
-        footer=f"Printed by {printed_by}, {day_and_time(now)}",
+        footer=printed.words,
         running=f"Missing children panel, {meets}",
         council=heading.council,
         heading=f"Agenda, {meets}",
-        sub=". ".join(part for part in (heading.place, f"Chair: {heading.chair}") if part) + ".",
+        sub=sub_words(sheet, heading),
         total=f"{many(len(sheet.on), 'child', 'children')}.",
         lead=_lead(sheet.on, heading),
         more=_more(sheet, now),
@@ -86,17 +96,18 @@ def agenda_paper(sheet: Sheet, heading: Heading, printed_by: str, now: datetime,
             "Interviews fall due 72 hours after return."
         ),
         days=days,
+        running_sheet=run_rows(sheet, heading),
+        running_note=run_note(plan),
         parts=tuple(
-            (_part(GROUPS[group], held), tuple(_row(brief, numbers, heading.held_on, now) for brief in held))
+            (
+                part_words(group, held),
+                part_times(plan, held),
+                tuple(_row(brief, numbers, plan, heading.held_on, now) for brief in held),
+            )
             for group, held in sheet.parts
         ),
         left_off=tuple((brief.extract.name, brief.extract.crs_id, brief.left_off) for brief in sheet.off),
     )
-
-
-def _part(words: str, held: Sequence[Brief]) -> str:
-    first, last = held[0].extract.number, held[-1].extract.number
-    return f"{words}: {first}" if first == last else f"{words}: {first} to {last}"
 
 
 def _lead(on: Sequence[Brief], heading: Heading) -> str:
@@ -118,15 +129,14 @@ def _lead(on: Sequence[Brief], heading: Heading) -> str:
 
 
 def _more(sheet: Sheet, now: datetime) -> str:
-    at = sheet.meeting.published_at
-    published = f"Agenda published {day_and_time(at)}." if at else "This agenda is not published yet."
+    published = published_words(sheet)
     off = (
         f" {many(len(sheet.off), 'child', 'children')} left off, with the reason below." if sheet.off else ""
     )
     return f"{published}{off} Interviews and clocks as at {day_and_time(now)}."
 
 
-def _row(brief: Brief, numbers: dict[str, int], beside: date, now: datetime) -> AgendaRow:
+def _row(brief: Brief, numbers: dict[str, int], plan: RunningSheet, beside: date, now: datetime) -> AgendaRow:
     extract = brief.extract
     latest = extract.episodes[-1] if extract.episodes else None
     line = _interview(latest, extract.interviews) if latest else None
@@ -142,7 +152,8 @@ def _row(brief: Brief, numbers: dict[str, int], beside: date, now: datetime) -> 
         recent=extract.recent,
         interview=interview_words(line, beside) if line else "",
         late=bool(line and line.overdue),
-        why=why_words(extract),
+        why=asked_words(brief),
+        begins=clock_time(plan.children[extract.number]) if extract.number in plan.children else "",
         same_time="Same time as " + ", ".join(map(str, same)) if same else "",
     )
 

@@ -6,6 +6,7 @@ from flask import render_template
 
 from app.domain.minutes import Minutes
 from app.features.panel.papers.agenda import AgendaPaper
+from app.features.panel.papers.beforehand import BeforehandPaper
 from app.features.panel.papers.extract import extract_paper
 from app.features.panel.papers.pack import pack_paper, pack_title
 from app.services.panels import Papers
@@ -19,6 +20,12 @@ A_TURN = 8
 def print_agenda(paper: AgendaPaper) -> bytes:
     """The agenda's PDF. Raises CannotPrint."""
     (pdf,) = render([render_template("print/agenda.html", paper=paper)])
+    return pdf
+
+
+def print_beforehand_agenda(paper: BeforehandPaper) -> bytes:
+    """The PDF of the agenda that goes out beforehand. Raises CannotPrint."""
+    (pdf,) = render([render_template("print/agenda_beforehand.html", paper=paper)])
     return pdf
 
 

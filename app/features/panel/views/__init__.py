@@ -3,6 +3,7 @@
 from app.features.panel.blueprint import bp
 from app.features.panel.views import (
     agendas,
+    asking,
     copies,
     issuing,
     making,
@@ -10,6 +11,7 @@ from app.features.panel.views import (
     meetings,
     minutes,
     naming,
+    ordering,
     papers,
     session,
     terms,
@@ -17,6 +19,7 @@ from app.features.panel.views import (
 
 __all__ = [
     "agendas",
+    "asking",
     "bp",
     "copies",
     "issuing",
@@ -25,6 +28,7 @@ __all__ = [
     "meetings",
     "minutes",
     "naming",
+    "ordering",
     "papers",
     "session",
     "terms",

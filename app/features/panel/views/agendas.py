@@ -1,4 +1,4 @@
-"""An agenda: building itself, published, printed, left off, asked for."""
+"""An agenda: building itself, published, printed, left off."""
 
 from flask import abort, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -7,18 +7,23 @@ from app.domain.errors import Refused
 from app.domain.panel import Line, Window
 from app.features.panel.blueprint import bp, names_left_off, on_agenda, opened, refuse_not_mine, signed
 from app.features.panel.drafting import heading_of
-from app.features.panel.forms import AskForm, LeaveOffForm, SessionForm
-from app.features.panel.papers import agenda_paper, print_agenda
-from app.models import Child, Panel, PanelItem
-from app.queries.child_file import Identity, identity
+from app.features.panel.forms import LeaveOffForm, SessionForm
+from app.features.panel.papers import (
+    Printed,
+    agenda_paper,
+    beforehand_paper,
+    print_agenda,
+    print_beforehand_agenda,
+)
+from app.features.panel.papers.words import GROUPS
+from app.models import Panel, PanelItem
 from app.queries.panel import agenda_lines
-from app.queries.scope import may_see_child
 from app.queries.settings import policy
 from app.services import panels
 from app.services.act import Act
 from app.services.events import Event
 from app.web.access import May, needs
-from app.web.acting import acting, me, now, once, saw, session
+from app.web.acting import acting, me, now, once, session
 from app.web.forms import invalid, refused
 from app.web.htmx import done
 
@@ -28,7 +33,9 @@ from app.web.htmx import done
 def show(panel_id: int) -> ResponseReturnValue:
     """The agenda, each line with its reasons; after the issue, what was issued."""
     held = opened("panel.show", panel_id)
-    return render_template("panel/show.html", sheet=held, names_left_off=names_left_off(), form=SessionForm())
+    return render_template(
+        "panel/show.html", sheet=held, names_left_off=names_left_off(), form=SessionForm(), parts=GROUPS
+    )
 
 
 @bp.get("/panel/<int:panel_id>/agenda.pdf")
@@ -38,12 +45,29 @@ def print_it(panel_id: int) -> ResponseReturnValue:
     held = opened("panel.show", panel_id)
     local = policy(session())
     heading = heading_of(held, local.council, signed(me()), now())
-    paper = agenda_paper(held, heading, signed(me()), now(), local.repeat_within.days)
+    paper = agenda_paper(held, heading, Printed(signed(me()), now()), local)
     pdf = print_agenda(paper if names_left_off() else paper.without_names_left_off)
+    return _printed(panel_id, pdf, f"{heading.meeting}-agenda.pdf")
+
+
+@bp.get("/panel/<int:panel_id>/agenda-beforehand.pdf")
+@needs(May.PREPARE_PANEL)
+def print_beforehand(panel_id: int) -> ResponseReturnValue:
+    """The agenda that goes out beforehand: numbers and initials, no name, address or reason left off."""
+    held = opened("panel.show", panel_id)
+    if held.meeting.published_at is None:
+        abort(404)
+    local = policy(session())
+    heading = heading_of(held, local.council, signed(me()), now())
+    pdf = print_beforehand_agenda(beforehand_paper(held, heading, Printed(signed(me()), now()), local))
+    return _printed(panel_id, pdf, f"{heading.meeting}-agenda-beforehand.pdf")
+
+
+def _printed(panel_id: int, pdf: bytes, name: str) -> ResponseReturnValue:
     with acting() as act:
         act.record(Event.PRINTED, act.session.get_one(Panel, panel_id))
     answer = current_app.response_class(pdf, mimetype="application/pdf")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{heading.meeting}-agenda.pdf"'
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
@@ -109,36 +133,3 @@ def put_back(panel_id: int, item_id: int) -> ResponseReturnValue:
     with acting() as act:
         panels.put_back(act, act.session.get_one(PanelItem, item_id))
     return done(message="Back on the agenda.", then=url_for("panel.show", panel_id=panel_id))
-
-
-@bp.get("/panel/ask-for/<int:child_id>")
-@needs(May.PREPARE_PANEL, May.LOG)
-def ask(child_id: int) -> ResponseReturnValue:
-    """Ask who asks for a child at the next panel, and why."""
-    who = _child(child_id)
-    saw("panel.ask", child_id)
-    form = AskForm(formdata=None, asked_by=me().name)
-    return render_template("panel/ask.html", form=form, who=who)
-
-
-@bp.post("/panel/ask-for/<int:child_id>")
-@needs(May.PREPARE_PANEL, May.LOG)
-def save_asked(child_id: int) -> ResponseReturnValue:
-    """Put a child on the next panel's agenda because somebody asks."""
-    who = _child(child_id)
-    form = AskForm()
-    if not form.validate():
-        return invalid("panel/ask.html", form, who=who)
-    try:
-        with acting(form.form_key.data) as act:
-            panels.ask_for(act, act.session.get_one(Child, child_id), form.asked_by.data, form.why.data)
-            then = once(act, form.form_key.data, url_for("children.file", crs_id=who.crs_id))
-    except Refused as no:
-        return refused("panel/ask.html", form, no, who=who)
-    return done(message="On the agenda of the next panel.", then=then)
-
-
-def _child(child_id: int) -> Identity:
-    if not may_see_child(session(), me(), child_id, now()):
-        abort(404)
-    return identity(session(), child_id, now()) or abort(404)

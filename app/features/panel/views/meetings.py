@@ -18,7 +18,7 @@ from app.queries.panel import NextWindow
 from app.queries.paper_standing import to_file
 from app.services import panels
 from app.web.access import May, needs
-from app.web.acting import acting, me, now, once, session
+from app.web.acting import acting, me, now, once, saw, session
 from app.web.forms import invalid, refused
 from app.web.govforms import options
 from app.web.htmx import done
@@ -34,8 +34,13 @@ MOMENT = timedelta(microseconds=1)
 def index() -> ResponseReturnValue:
     """The meetings a person may open."""
     held = queries.meetings(session(), me(), now())
+    asked = queries.asked_and_waiting(session(), me(), now())
+    if asked:
+        saw("panel.index", *{each.child_id for each in asked})
     following, waiting = queries.next_window(session(), now()), len(to_file(session(), me(), now()))
-    return render_template("panel/index.html", meetings=held, following=following, to_file=waiting)
+    return render_template(
+        "panel/index.html", meetings=held, following=following, to_file=waiting, asked=asked
+    )
 
 
 @bp.get("/panel/new")
