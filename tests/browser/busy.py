@@ -64,6 +64,7 @@ def outcomes(session: Session) -> Iterator[str]:
 def about(session: Session, missing: Episode) -> Iterator[str]:
     """What has been done about a child who is missing."""
     act, child = session.info["act"], missing.child
+    panels.ask_for(act, child, "The school", "Worried about the evenings")
     made = Assessment(AssessmentKind.MISSING, TODAY, Risk.MEDIUM, "Noah Pemberton", "Known places looked at.")
     written = assessments.record_assessment(act, missing, made)
     told = StrategyMeeting(TODAY, "Farah Umney", late_reason="Nobody from the police was free")

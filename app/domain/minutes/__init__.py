@@ -2,7 +2,9 @@
 
 from app.domain.minutes.anonymity import ANOTHER_CHILD, Others, hidden_in, without_others
 from app.domain.minutes.history import Fortnight, Often, Pattern, fortnights, pattern
+from app.domain.minutes.impact import Change, Effect, Intervention, change, effects
 from app.domain.minutes.naming import Nearby, Place, Reader, staff_shown
+from app.domain.minutes.prepared import AssessmentLine, SchoolLine, StrategyLine
 from app.domain.minutes.value import (
     ActionLine,
     EarlierAction,
@@ -19,11 +21,15 @@ from app.domain.minutes.value import (
 __all__ = [
     "ANOTHER_CHILD",
     "ActionLine",
+    "AssessmentLine",
+    "Change",
     "EarlierAction",
+    "Effect",
     "EpisodeLine",
     "Extract",
     "Fortnight",
     "Heading",
+    "Intervention",
     "InterviewLine",
     "LeftOff",
     "Minutes",
@@ -34,7 +40,11 @@ __all__ = [
     "Place",
     "Reader",
     "Said",
+    "SchoolLine",
+    "StrategyLine",
+    "change",
     "corrected",
+    "effects",
     "fortnights",
     "hidden_in",
     "pattern",

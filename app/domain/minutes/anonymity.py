@@ -86,6 +86,12 @@ def without_others(extract: Extract, others: Others, staff: frozenset[str]) -> E
         interviews=tuple(_interview(each, said, named) for each in extract.interviews),
         earlier=tuple(_earlier(each, said, named) for each in extract.earlier),
         actions=tuple(_action(each, said, named) for each in extract.actions),
+        assessments=tuple(replace(each, by=named(each.by)) for each in extract.assessments),
+        meetings=tuple(replace(each, chaired_by=named(each.chaired_by)) for each in extract.meetings),
+        schools=tuple(
+            replace(each, school=said(each.school), reason=said(each.reason)) for each in extract.schools
+        ),
+        effects=tuple(replace(each, what=said(each.what)) for each in extract.effects),
     )
 
 
@@ -100,6 +106,12 @@ def hidden_in(before: Extract, after: Extract) -> tuple[str, ...]:
         "earlier actions": (before.earlier, after.earlier),
         "what is known": (before.episodes, after.episodes),
         "interviews": (before.interviews, after.interviews),
+        "assessments and meetings": (
+            (before.assessments, before.meetings),
+            (after.assessments, after.meetings),
+        ),
+        "education": (before.schools, after.schools),
+        "what was done": (before.effects, after.effects),
     }
     return tuple(words for words, (one, other) in parts.items() if one != other)
 

@@ -9,6 +9,8 @@ from app.domain.calendar import When
 from app.domain.errors import Refused
 from app.domain.frozen import freeze, thaw
 from app.domain.minutes.history import Fortnight, Pattern
+from app.domain.minutes.impact import Change, Effect
+from app.domain.minutes.prepared import AssessmentLine, SchoolLine, StrategyLine
 from app.domain.vocabulary import Category, Cohort, Risk, Why
 
 
@@ -120,6 +122,11 @@ class Extract:
     interviews: tuple[InterviewLine, ...] = ()
     earlier: tuple[EarlierAction, ...] = ()
     actions: tuple[ActionLine, ...] = ()
+    assessments: tuple[AssessmentLine, ...] = ()
+    meetings: tuple[StrategyLine, ...] = ()
+    schools: tuple[SchoolLine, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    change: Change | None = None
 
     @property
     def taken_as_read(self) -> bool:

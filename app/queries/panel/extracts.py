@@ -1,5 +1,8 @@
 """A child's extract, before anybody else is hidden in it."""
 
+from dataclasses import replace
+from typing import Any
+
 from app.domain.age import age_on
 from app.domain.minutes import ActionLine, EarlierAction, Extract, Said
 from app.domain.vocabulary import Why
@@ -19,7 +22,7 @@ def extract_of(
     meeting: Meeting,
 ) -> Extract:
     """What the minutes of a meeting hold about one child, as things stand."""
-    return Extract(
+    bare = Extract(
         number=number,
         crs_id=child.crs_id,
         name=f"{child.first_name} {child.last_name}".strip(),
@@ -42,13 +45,28 @@ def extract_of(
         pattern=known.pattern,
         said=said_of(item),
         present=meeting.present,
+    )
+    return replace(
+        bare,
         concern_since=known.concern_since,
         episodes=known.episodes,
         fortnights=known.fortnights,
         interviews=known.interviews,
         earlier=tuple(map(_earlier, todos.carried)),
         actions=tuple(map(_own, todos.own)),
+        **_prepared(known),
     )
+
+
+def _prepared(known: Known) -> dict[str, Any]:
+    """What the desk prepared beside episodes and interviews."""
+    return {
+        "assessments": tuple(known.prepared.assessments),
+        "meetings": tuple(known.prepared.meetings),
+        "schools": tuple(known.prepared.schools),
+        "effects": known.effects,
+        "change": known.change,
+    }
 
 
 def _earlier(todo: Todo) -> EarlierAction:

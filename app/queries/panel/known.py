@@ -11,12 +11,25 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain.calendar import When, day_of
 from app.domain.episode import Episode as Absent
-from app.domain.minutes import EpisodeLine, Fortnight, InterviewLine, Pattern, fortnights, pattern
+from app.domain.minutes import (
+    Change,
+    Effect,
+    EpisodeLine,
+    Fortnight,
+    Intervention,
+    InterviewLine,
+    Pattern,
+    change,
+    effects,
+    fortnights,
+    pattern,
+)
 from app.domain.panel import Absence, Window, recently, why
 from app.domain.policy import Policy
 from app.domain.vocabulary import Risk
 from app.models import Concern, Episode, Finding, Interview, Reason, facts
 from app.queries.panel.interviews import NO_OFFER, interview_line
+from app.queries.panel.prepared import Prepared, prepared_of
 from app.queries.panel.together import Away, away, beside
 
 YEAR: Final = timedelta(days=365)
@@ -38,6 +51,9 @@ class Known:
     together: frozenset[int]
     close: frozenset[int]
     concern_since: date | None
+    prepared: Prepared
+    effects: tuple[Effect, ...]
+    change: Change
     absences: tuple[Absent, ...]
     """Those of this meeting, for what ties children to each other."""
 
@@ -58,6 +74,7 @@ class _About:
     others: tuple[Away, ...]
     findings: dict[int, list[str]]
     concerns: dict[int, datetime]
+    prepared: dict[int, Prepared]
 
 
 def known_of(
@@ -77,6 +94,7 @@ def known_of(
         away(session, [absent for held in histories.values() for absent in held.here], now),
         _findings(session, child_ids),
         _concerns(session, child_ids, now),
+        prepared_of(session, child_ids, window.closes, now),
     )
     return {each: _known(each, histories[each], about, window, now, policy) for each in child_ids}
 
@@ -122,6 +140,8 @@ def _known(
     together, close = beside(child_id, held.here, about.others)
     year = [each for each in held.all if now - YEAR < each.start.earliest <= now]
     concern = about.concerns.get(child_id)
+    prepared = about.prepared.get(child_id) or Prepared()
+    done = [*prepared.done, *_interviewed(held.interviews, now)]
     return Known(
         high_risk=any(each.risk is Risk.HIGH for each in held.here),
         recent=recently(held.all, now, policy),
@@ -135,8 +155,17 @@ def _known(
         together=together,
         close=close,
         concern_since=day_of(concern) if concern else None,
+        prepared=prepared,
+        effects=effects(held.all, done, window.closes),
+        change=change(held.all, window.opens, window.closes),
         absences=held.here,
     )
+
+
+def _interviewed(rows: Sequence[Interview], now: datetime) -> list[Intervention]:
+    """The return interviews that were held by now, each a thing done."""
+    held = (facts.interview(row).as_known(now).held for row in rows)
+    return [Intervention(each.on, "Return interview held") for each in held if each]
 
 
 def _line(absent: Absent) -> EpisodeLine:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.minutes import Extract, Heading, Minutes
-from app.features.panel.papers.chart import Bar, bars, bars_title
+from app.features.panel.papers.impact import Impact, impact_of
+from app.features.panel.papers.prepared import Row, prepared_rows, school_rows
 from app.features.panel.papers.words import (
     category_words,
     cohort_words,
@@ -18,16 +19,6 @@ from app.features.panel.papers.words import (
 )
 from app.web.filters import day, many
 from app.web.filters.short import short_day, short_moment
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table: its cells, what stands small under some, and two marks."""
-
-    cells: tuple[str, ...]
-    under: tuple[str, ...] = ()
-    high: bool = False
-    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +40,9 @@ class ExtractPaper:
     facts: tuple[tuple[tuple[str, str], ...], ...]
     episodes_caption: str
     episodes: tuple[Row, ...]
-    bars: tuple[Bar, ...]
-    bars_title: str
+    impact: Impact
+    prepared: tuple[Row, ...]
+    schools: tuple[Row, ...]
     earlier: tuple[Row, ...]
     interviews: tuple[Row, ...]
     interviews_caption: str
@@ -79,8 +71,9 @@ def extract_paper(minutes: Minutes, extract: Extract) -> ExtractPaper:
         facts=_by_two(_facts(extract)),
         episodes_caption=f"reported {window_words(heading)}, or still open.",
         episodes=_episodes(extract, heading),
-        bars=bars(extract.fortnights),
-        bars_title=bars_title(extract.fortnights, beside),
+        impact=impact_of(extract, beside),
+        prepared=prepared_rows(extract, beside),
+        schools=school_rows(extract, beside),
         earlier=_earlier(extract, beside),
         interviews=_interviews(extract, beside),
         interviews_caption=_interviews_caption(extract),

@@ -9,6 +9,7 @@ from app.domain.errors import Overtaken, Refused
 from app.domain.minutes import Said
 from app.features.panel.blueprint import bp, on_agenda, opened, refuse_not_mine
 from app.features.panel.forms import MinutesForm
+from app.features.panel.papers import impact_of
 from app.features.panel.rows import Rows, rows_of, rows_typed
 from app.models import PanelItem
 from app.queries.child_file import identity
@@ -109,6 +110,7 @@ def _page(held: Sheet, brief: Brief, form: MinutesForm, rows: Rows, theirs: Brie
         following=held.after(brief.item_id or 0),
         before=held.before(brief.item_id or 0),
         typists=typists(session(), held.meeting.id, brief.item_id or 0, me().id, request.path, _runs_out()),
+        impact=impact_of(brief.extract, held.meeting.held_on),
     )
 
 
