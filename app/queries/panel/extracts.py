@@ -48,10 +48,6 @@ def extract_of(
     )
     return replace(
         bare,
-        concern_since=known.concern_since,
-        episodes=known.episodes,
-        fortnights=known.fortnights,
-        interviews=known.interviews,
         earlier=tuple(map(_earlier, todos.carried)),
         actions=tuple(map(_own, todos.own)),
         **_prepared(known),
@@ -59,8 +55,12 @@ def extract_of(
 
 
 def _prepared(known: Known) -> dict[str, Any]:
-    """What the desk prepared beside episodes and interviews."""
+    """What the desk prepared of the child."""
     return {
+        "concern_since": known.concern_since,
+        "episodes": known.episodes,
+        "fortnights": known.fortnights,
+        "interviews": known.interviews,
         "assessments": tuple(known.prepared.assessments),
         "meetings": tuple(known.prepared.meetings),
         "schools": tuple(known.prepared.schools),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -169,18 +169,7 @@ def chairs(session: Session) -> tuple[tuple[int, str], ...]:
 
 def meeting(session: Session, panel_id: int) -> Meeting:
     """One meeting's heading, where it stands, and its issues; eight statements. Raises NoResultFound."""
-    row = session.execute(
-        select(Panel)
-        .where(Panel.id == panel_id)
-        .options(
-            joinedload(Panel.chair),
-            joinedload(Panel.published_by),
-            joinedload(Panel.started_by),
-            joinedload(Panel.ended_by),
-            selectinload(Panel.items),
-            selectinload(Panel.issues),
-        )
-    ).scalar_one()
+    row = session.execute(select(Panel).where(Panel.id == panel_id).options(*_loaded())).scalar_one()
     came = attending(session, panel_id)
     return Meeting(
         id=row.id,
@@ -208,6 +197,12 @@ def meeting(session: Session, panel_id: int) -> Meeting:
         begins_at=row.begins_at,
         pace=thaw(Pace, row.pace),
     )
+
+
+def _loaded() -> tuple[Any, ...]:
+    """Who did what, and everything on the agenda and issued."""
+    people = (Panel.chair, Panel.published_by, Panel.started_by, Panel.ended_by)
+    return (*map(joinedload, people), selectinload(Panel.items), selectinload(Panel.issues))
 
 
 def _issued(session: Session, panel_id: int) -> tuple[Issued, ...]:
