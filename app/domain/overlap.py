@@ -1,5 +1,6 @@
 """Whether two absences of one child can both be true."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from app.domain.calendar import When
@@ -21,3 +22,10 @@ def overlaps(one: Span, other: Span) -> bool:
     if one[0] == one[1] or other[0] == other[1]:
         return False
     return (one[1] is None or other[0] < one[1]) and (other[1] is None or one[0] < other[1])
+
+
+def clashing(ours: Mapping[str, Span], theirs: Mapping[str, Span]) -> tuple[tuple[str, str], ...]:
+    """Which absences of two records cannot both be one child's, each pair by its references."""
+    return tuple(
+        (mine, other) for mine, span in ours.items() for other, of in theirs.items() if overlaps(span, of)
+    )

@@ -50,6 +50,7 @@ class May(StrEnum):
     ASK_PANEL = "ask_panel"
     IMPORT = "import"
     CORRECT = "correct"
+    RESTRICT = "restrict"
     SEE_REPORTS = "see_reports"
     EXPORT_CHILDREN = "export_children"
     ISSUE_WEEKLY = "issue_weekly"
@@ -97,7 +98,7 @@ GRANTS: Final[dict[Role, frozenset[May]]] = {
     | _DESK
     | _WEEKLY
     | {May.ANSWER_ALLOCATION, May.SEND_BACK, May.MAKE_PANEL, May.SEE_REPORTS, May.EXPORT_CHILDREN}
-    | {May.RECORD_TRAINING},
+    | {May.RECORD_TRAINING, May.RESTRICT},
     Role.ADMINISTRATOR: EVERYBODY
     | _FILES
     | _CASEWORK

@@ -43,6 +43,13 @@ class AboutChild:
     team: str = ""
     agendas: tuple[OnAgenda, ...] = ()
     has_closed_interview: bool = False
+    merged: bool = False
+    """Part of another record: nobody sees it, they see the record kept."""
+    restricted: bool = False
+    openers: frozenset[int] = frozenset()
+    """The accounts that may open the file while it is restricted, beside the coordinators."""
+    looks: tuple[tuple[int, datetime, datetime], ...] = ()
+    """Accounts that gave a reason, since when the file is open to each, and until when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,22 @@ class AboutInterview:
 
 def sees_child(reader: Reader, child: AboutChild, now: datetime, policy: Policy) -> bool:
     """Whether the reader may see a child at an instant (DOMAIN: who works here, column *sees*)."""
+    return reaches_child(reader, child, now, policy) and is_open_to(reader, child, now)
+
+
+def is_open_to(reader: Reader, child: AboutChild, now: datetime) -> bool:
+    """Whether a file the reader reaches is open to them: restricted, to few, and to who gave a reason."""
+    if not child.restricted or reader.role is Role.COORDINATOR or reader.person in child.openers:
+        return True
+    return any(person == reader.person and since <= now < until for person, since, until in child.looks)
+
+
+def reaches_child(reader: Reader, child: AboutChild, now: datetime, policy: Policy) -> bool:
+    """Whether a child is among the reader’s, restricted or not."""
+    return not child.merged and _reaches(reader, child, now, policy)
+
+
+def _reaches(reader: Reader, child: AboutChild, now: datetime, policy: Policy) -> bool:
     match reader.role:
         case Role.COORDINATOR | Role.ADMINISTRATOR | Role.RHI_OFFICER:
             return True
@@ -77,11 +100,14 @@ def sees_child(reader: Reader, child: AboutChild, now: datetime, policy: Policy)
 def sees_interview(reader: Reader, interview: AboutInterview, now: datetime, policy: Policy) -> bool:
     """Whether the reader may see an interview at an instant: a provider's own, others by the child."""
     if reader.role is Role.PROVIDER:
-        return _given_to_organisation(reader, interview) and (
-            _account_runs(reader, now) and _not_long_closed(interview, now, policy)
+        return (
+            _given_to_organisation(reader, interview)
+            and (_account_runs(reader, now) and _not_long_closed(interview, now, policy))
+            and is_open_to(reader, interview.child, now)
         )
     if reader.role is Role.QUALITY:
-        return interview.closed_at is not None and interview.closed_at <= now
+        closed = interview.closed_at is not None and interview.closed_at <= now
+        return closed and is_open_to(reader, interview.child, now)
     return sees_child(reader, interview.child, now, policy)
 
 

@@ -5,7 +5,7 @@ from app.models.allocation import Allocation, Hold
 from app.models.assessment import OversightNote, RiskAssessment, StrategyMeeting
 from app.models.child import Child, Concern, Situation
 from app.models.circulation import AuthorityLetter, Circulation, Recipient
-from app.models.correction import ChildMerge, Regrouping, RestrictedLook
+from app.models.correction import ChildMerge, Regrouping, RestrictedLook, RestrictedOpener
 from app.models.document import Document
 from app.models.education import EducationReferral
 from app.models.episode import Episode, Notification
@@ -89,6 +89,7 @@ __all__ = [
     "Recipient",
     "Regrouping",
     "RestrictedLook",
+    "RestrictedOpener",
     "Reversible",
     "RiskAssessment",
     "SettingChange",

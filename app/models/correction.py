@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, Versioned
@@ -56,6 +56,16 @@ class ChildMerge(Versioned, Base):
 
     kept: Mapped[Child] = relationship(foreign_keys=[kept_id])
     merged: Mapped[Child] = relationship(foreign_keys=[merged_id])
+
+
+class RestrictedOpener(Base):
+    """Somebody who may open a restricted file without being asked why."""
+
+    __tablename__ = "restricted_opener"
+    __table_args__ = (UniqueConstraint("child_id", "person_id"),)
+
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
 
 
 class RestrictedLook(Base):

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain.calendar import midnight
 from app.models import Person
 from app.models.audit import AuditEntry, digest
+from app.queries.scope import records_of
 
 SEEN: Final = "saw"
 """The event of a look at a child's data."""
@@ -62,12 +63,12 @@ class Deed:
 
 
 def looked_at(session: Session, child_id: int, limit: int) -> tuple[Look, ...]:
-    """Who has looked at a child's file, each view of each person once, the latest first."""
+    """Who has looked at a child's file (or its parts’), each view of each person once, the latest first."""
     latest = func.max(AuditEntry.at).label("latest")
     rows = session.execute(
         select(Person.name, Person.role, AuditEntry.subject_type, latest)
         .join(Person, Person.id == AuditEntry.actor_id, isouter=True)
-        .where(AuditEntry.child_id == child_id, AuditEntry.event == SEEN)
+        .where(AuditEntry.child_id.in_(records_of(child_id)), AuditEntry.event == SEEN)
         .group_by(AuditEntry.actor_id, Person.name, Person.role, AuditEntry.subject_type)
         .order_by(latest.desc(), Person.name)
         .limit(limit)
@@ -80,7 +81,7 @@ def done_about(session: Session, child_id: int) -> tuple[Deed, ...]:
     rows = session.execute(
         select(AuditEntry, Person.name)
         .join(Person, Person.id == AuditEntry.actor_id, isouter=True)
-        .where(AuditEntry.child_id == child_id, AuditEntry.event != SEEN)
+        .where(AuditEntry.child_id.in_(records_of(child_id)), AuditEntry.event != SEEN)
         .order_by(AuditEntry.id)
     )
     return tuple(

@@ -69,7 +69,9 @@ def material(session: Session, at: datetime) -> Material:
         )
     )
     known = tuple(facts.interview(row).as_known(at) for row in rows)
-    columns = select(Child.crs_id, Child.id, Child.born_on, Child.cohort)
+    columns = select(Child.crs_id, Child.id, Child.born_on, Child.cohort).where(
+        Child.merged_into_id.is_(None)
+    )
     children = {row.crs_id: Own(row.id, row.born_on, row.cohort) for row in session.execute(columns)}
     return Material(tuple(each for each in known if each.episodes), children)
 

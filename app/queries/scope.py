@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final, cast
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, object_session
 
 from app.domain.calendar import day_of
@@ -23,6 +23,7 @@ from app.models import (
     PanelItem,
     Person,
 )
+from app.queries.opening import about_one_shut_to, open_to
 from app.queries.settings import policy
 
 Condition = ColumnElement[bool]
@@ -33,7 +34,21 @@ _ANSWERS: Final = (AttemptOutcome.ACCEPTED, *_DECLINED)
 
 
 def children_of(person: Person, now: datetime) -> Condition:
-    """A condition on Child: those the person may see at an instant."""
+    """A condition on Child: those the person may see at an instant; none that is part of another."""
+    return and_(reached_by(person, now), open_to(person, now))
+
+
+def reached_by(person: Person, now: datetime) -> Condition:
+    """A condition on Child: those among the person’s, restricted or not."""
+    return and_(Child.merged_into_id.is_(None), _reached_by(person, now))
+
+
+def records_of(child_id: int) -> Select[int]:
+    """The numbers of all records that are one child's: its own, and those that are part of it."""
+    return select(Child.id).where(or_(Child.id == child_id, Child.merged_into_id == child_id))
+
+
+def _reached_by(person: Person, now: datetime) -> Condition:
     if person.role in ALL_SEEING:
         return true()
     match person.role:
@@ -52,13 +67,11 @@ def children_of(person: Person, now: datetime) -> Condition:
 
 def interviews_of(person: Person, now: datetime) -> Condition:
     """A condition on Interview: those the person may see at an instant."""
-    if person.role in ALL_SEEING:
-        return true()
     match person.role:
         case Role.PROVIDER:
-            return _of_organisation(person, now)
+            return and_(_of_organisation(person, now), ~about_one_shut_to(person, now))
         case Role.QUALITY:
-            return closed_by(now, _policy(person))
+            return and_(closed_by(now, _policy(person)), ~about_one_shut_to(person, now))
         case _:
             return (
                 select(Episode.id)
@@ -75,7 +88,7 @@ def work_of(person: Person, now: datetime) -> Condition:
             return interviews_of(person, now)
         case Role.RHI_OFFICER:
             unnamed = and_(Interview.provider == ProviderKind.RHI_OFFICER, Interview.person_id.is_(None))
-            return or_(Interview.person_id == person.id, unnamed)
+            return and_(interviews_of(person, now), or_(Interview.person_id == person.id, unnamed))
         case _:
             return false()
 

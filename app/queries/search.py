@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.domain.age import age_on
 from app.domain.calendar import day_of
@@ -63,14 +63,28 @@ def lately(session: Session, person: Person, view: str, now: datetime) -> tuple[
 
 
 def numbered(session: Session, person: Person, crs_id: str, now: datetime) -> int | None:
-    """The id of the child with this number, when the person may see the child; else None."""
-    return session.scalar(select(Child.id).where(Child.crs_id == crs_id, children_of(person, now)))
+    """The id of the child with this number, when the person may see the child; else None.
+
+    A number of a record that is part of another leads to the one kept.
+    """
+    named = aliased(Child)
+    kept = select(func.coalesce(named.merged_into_id, named.id)).where(named.crs_id == crs_id)
+    return session.scalar(
+        select(Child.id).where(Child.id == kept.scalar_subquery(), children_of(person, now))
+    )
 
 
 def _fits(word: str) -> ColumnElement[bool]:
+    """Whether a word fits the child, or a record that is part of the child's."""
+    part = aliased(Child)
+    of_a_part = exists().where(part.merged_into_id == Child.id, _says(part, word)).correlate(Child)
+    return or_(_says(Child, word), of_a_part)
+
+
+def _says(record: type[Child], word: str) -> ColumnElement[bool]:
     return or_(
-        Child.folded_name.contains(word, autoescape=True),
-        func.lower(Child.crs_id).startswith(word, autoescape=True),
+        record.folded_name.contains(word, autoescape=True),
+        func.lower(record.crs_id).startswith(word, autoescape=True),
     )
 
 

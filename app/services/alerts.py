@@ -6,7 +6,7 @@ from datetime import datetime
 from app.domain.calendar import When
 from app.domain.ladders import COORDINATOR, MANAGER, OWNER, SOCIAL_WORKER, roles
 from app.domain.vocabulary import Category, Ladder
-from app.models import Child, Episode, Escalation, Interview
+from app.models import Child, Episode, Escalation, Interview, RestrictedLook
 from app.services.act import Act
 from app.services.outbox import DESK, NOBODY, in_letter, post
 from app.services.recipients import recipients
@@ -67,6 +67,13 @@ def escalated(act: Act, escalation: Escalation) -> None:
         said,
         escalation.interview,
     )
+
+
+def restricted_opened(act: Act, look: RestrictedLook, child: Child) -> None:
+    """Tell the coordinators that somebody opened a restricted file for a reason."""
+    where = f"{DESK}/children/restricted-files"
+    said = f"is a restricted file, and somebody opened it for a reason.\nWho, and why: {where}"
+    _tell(act, f"restricted:{look.id}", (COORDINATOR,), child, "a restricted file was opened", said)
 
 
 def escalation_of(key: str) -> int | None:

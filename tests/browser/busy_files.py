@@ -11,7 +11,18 @@ from app.domain.calendar import When
 from app.domain.roles import Role
 from app.domain.vocabulary import AttemptOutcome, Cohort, HeldHow, ReasonList, Source
 from app.models import Child, Episode, Finding, Interview, Reason
-from app.services import authorities, documents, episodes, interviews, passwords, portraits, records, uploads
+from app.services import (
+    authorities,
+    child_merges,
+    documents,
+    episodes,
+    interviews,
+    passwords,
+    portraits,
+    records,
+    restricting,
+    uploads,
+)
 from app.services.authorities import Letter
 from app.services.episodes import Report
 from app.services.events import Event
@@ -20,6 +31,7 @@ from app.web.pictures import picture
 from tests.circulation_examples import a_copy, a_recipient
 from tests.conftest import PUBLISHED, person_as
 from tests.domain.file_rows import CHILD
+from tests.examples import a_child
 from tests.features.test_documents_from_outside import a_pdf
 from tests.features.test_imports import csv_of
 from tests.features.test_portraits import a_picture
@@ -45,6 +57,7 @@ def set_files_to_work(session: Session) -> Iterator[str]:
     yield from told_twice(session)
     yield from asked(session)
     yield from kept(session)
+    yield from on_file_twice(session, done.episodes[0].child)
 
 
 def written_up(session: Session, saved: Interview, signed: Interview, done: Interview) -> Iterator[str]:
@@ -112,3 +125,13 @@ def kept(session: Session) -> Iterator[str]:
     session.flush()
     yield f"/imports/previews/{upload.id}"
     yield f"/set-password/{passwords.make_link(session, act.actor, machine_now())}"
+
+
+def on_file_twice(session: Session, child: Child) -> Iterator[str]:
+    """A record that is to be made one with a child's; a file that is restricted."""
+    act = session.info["act"]
+    twin, colleagues = a_child(session, crs_id="TWIN1"), a_child(session, crs_id="SHUT1")
+    act.record(Event.CHILD_ADDED, twin, child=twin)
+    yield f"/records-to-merge/{child_merges.ask(act, child, twin, 'One child, on file twice.').id}"
+    restricting.restrict(act, colleagues, "A colleague’s family.", ())
+    yield f"/children/{colleagues.crs_id}/open"

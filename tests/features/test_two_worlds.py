@@ -49,8 +49,8 @@ NO_CHILD_BEHIND = {
 }
 OWN_ONLY = {"upload_id", "reversible_id"}
 """A preview is for whoever sent the file, an undo for whoever did it, which their own tests hold."""
-DESK_ONLY = {"line_id", "day", "referral_id"}
-"""The stand-up's record and referrals of education are changed by roles that see every child."""
+DESK_ONLY = {"line_id", "day", "referral_id", "merge_id"}
+"""The stand-up's record, referrals of education, records to be made one: for roles that see every child."""
 NONE_SUCH = {"crs_id": "NONESUCH"}
 ONCE_ONLY = re.compile(r'<input[^>]*name="(?:csrf_token|form_key)"[^>]*>|<b class="num">[0-9a-f]{8}</b>')
 

@@ -22,6 +22,7 @@ from tests.conftest import ClientAs, person_as
 from tests.education_examples import a_referral
 from tests.features.worlds import two_worlds
 from tests.house.records import records
+from tests.merge_examples import a_merge
 from tests.standup_examples import a_line
 from tests.strict_client import HTMX, StrictClient, filled
 
@@ -57,6 +58,7 @@ def parts(session: Session, now: datetime) -> dict[str, Any]:
         "message_id": 1,
         "line_id": a_line(session, found["child_id"], found["episode_id"], now).id,
         "day": now.date().isoformat(),
+        "merge_id": a_merge(session, found["child_id"], worlds.reader, now).id,
     }
 
 

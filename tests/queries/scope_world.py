@@ -10,7 +10,15 @@ from app.domain.calendar import When
 from app.domain.roles import Role
 from app.domain.scope import AboutChild, AboutInterview, OnAgenda
 from app.domain.vocabulary import AttemptOutcome, Cohort, ProviderKind, RuledOutAs
-from app.models import Interview, Organisation, Panel, PanelIssue, PanelItem, Person, Worker
+from app.models import (
+    Interview,
+    Organisation,
+    Panel,
+    PanelIssue,
+    PanelItem,
+    Person,
+    Worker,
+)
 from tests.examples import a_child, a_person, a_worker, an_attempt, an_episode, an_organisation
 
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)

@@ -14,13 +14,16 @@ from app.queries import scope
 from app.queries.settings import policy
 from app.services import settings
 from app.services.act import Act
+from tests.queries.restricted_world import restrict_some
 from tests.queries.scope_world import World, a_world
 
 
 @pytest.fixture
 def world(session: Session, now: datetime) -> World:
     """The caseload."""
-    return a_world(session, now)
+    found = a_world(session, now)
+    restrict_some(session, found, now)
+    return found
 
 
 def test_each_person_sees_exactly_what_the_rule_says(session: Session, world: World, now: datetime) -> None:

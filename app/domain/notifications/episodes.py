@@ -106,7 +106,7 @@ def _check_whose(cells: Cells, reference: str, crs_id: str, known: OnRecord) -> 
     if crs_id and crs_id not in known.children:
         cells.fault("crs_id", "no such child on file")
     on_record = known.references.get(reference)
-    if on_record and crs_id and on_record.crs_id != crs_id:
+    if on_record and crs_id and not on_record.is_of(crs_id):
         cells.fault("notification_ref", "this reference is on record for another child")
 
 

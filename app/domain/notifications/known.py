@@ -29,6 +29,12 @@ class KnownReference:
     crs_id: str
     episode: str
     returned: When | None = None
+    also: frozenset[str] = frozenset()
+    """Numbers of records that are part of the child's."""
+
+    def is_of(self, number: str) -> bool:
+        """Whether a number leads to the child it is of."""
+        return number == self.crs_id or number in self.also
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Length
 
 from app.services.portraits import WORDS
 from app.web.forms import DeskForm, VersionedForm
-from app.web.govforms import DayField, LongText, Text, Upload
+from app.web.govforms import Checkboxes, DayField, LongText, Text, Upload
 
 LONGEST = Length(max=500, message="Write at most 500 characters.")
 
@@ -66,6 +66,21 @@ class DescriptionForm(VersionedForm):
     def words(self) -> dict[str, str]:
         """What was written, by its field."""
         return {name: self[name].data or "" for name in WORDS}
+
+
+class RestrictForm(VersionedForm):
+    """Why a file is restricted, and who may open it."""
+
+    because = LongText("Why?", [InputRequired("Say why the file is restricted."), LONGEST])
+    openers = Checkboxes("Who may open it without being asked why?", choices=[])
+
+
+class OpenForm(DeskForm):
+    """Why a restricted file is opened."""
+
+    because = LongText(
+        "Why do you need to open it?", [InputRequired("Say why you need to open this file."), LONGEST]
+    )
 
 
 class PaperForm(_Dated):

@@ -6,6 +6,7 @@ from flask import Blueprint, abort
 
 from app.domain.roles import Role
 from app.models import Person
+from app.queries.opening import shut_of
 from app.queries.panel import Brief, Sheet, sheet
 from app.queries.scope import may_open_panel
 from app.queries.settings import policy
@@ -36,6 +37,9 @@ def opened(view: str, panel_id: int) -> Sheet:
     held = sheet(session(), panel_id, now(), policy(session()))
     if not names_left_off():
         held = _on_it_only(held)
+    shut = shut_of(session(), me(), [each.child_id for each in (*held.on, *held.off)], now())
+    on, off = (tuple(each for each in some if each.child_id not in shut) for some in (held.on, held.off))
+    held = replace(held, on=on, off=off)
     shown = [brief.child_id for brief in (*held.on, *(held.off if names_left_off() else ()))]
     if shown:
         saw(view, *shown)

@@ -33,7 +33,8 @@ def likely_duplicates(session: Session, person: Person, typed: Described, now: d
     wanted = _candidates(typed)
     if not wanted:
         return Likely()
-    rows = session.execute(select(Child, children_of(person, now)).where(or_(*wanted))).all()
+    standing = Child.merged_into_id.is_(None)
+    rows = session.execute(select(Child, children_of(person, now)).where(standing, or_(*wanted))).all()
     open_to = {child.id for child, mine in rows if mine}
     found = likely_same(typed, [_described(child) for child, _ in rows], fuzz.ratio)
     mine = tuple(match for match in found if match.child.id in open_to)

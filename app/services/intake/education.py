@@ -78,7 +78,8 @@ class Education:
     def _child(self, name: str, born_on: date | None) -> Child | None:
         if self._by_birth is None:
             self._by_birth = {}
-            for child in self._session.scalars(select(Child).where(Child.born_on.is_not(None))):
+            known = select(Child).where(Child.born_on.is_not(None), Child.merged_into_id.is_(None))
+            for child in self._session.scalars(known):
                 if child.born_on:
                     self._by_birth.setdefault(child.born_on, []).append(child)
         return _named(name, self._by_birth.get(born_on, []) if born_on else [])

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from app.domain.notifications.cells import said
 from app.domain.notifications.episodes import COLUMNS, EpisodeRow, read_episodes
@@ -103,13 +103,16 @@ class Episodes:
         return {row.reference: row for row in rows}
 
     def _children(self, numbers: Collection[str]) -> dict[str, Child]:
+        """The children with these numbers; a number of a record that is part of another is the one kept."""
         workers = (joinedload(Situation.social_worker), joinedload(Situation.team_manager))
-        rows = self._session.scalars(
-            select(Child)
-            .where(Child.crs_id.in_(numbers))
+        named = aliased(Child)
+        rows = self._session.execute(
+            select(named.crs_id, Child)
+            .join(Child, Child.id == func.coalesce(named.merged_into_id, named.id))
+            .where(named.crs_id.in_(numbers))
             .options(selectinload(Child.situations).options(*workers))
         )
-        return {row.crs_id: row for row in rows}
+        return dict(rows.all())
 
     def _add(self, act: Act, row: EpisodeRow, child: Child) -> Written:
         interview = Interview()

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from app.domain.notifications.known import KnownChild, KnownReference, OnRecord
 from app.domain.notifications.spans import Absence
@@ -49,6 +50,7 @@ def _since(standing: Standing) -> date:
 
 
 def _absences(session: Session, numbers: Collection[str]) -> defaultdict[str, list[Absence]]:
+    """The absences by every number that leads to their child."""
     rows = session.execute(
         select(
             Child.crs_id,
@@ -60,7 +62,7 @@ def _absences(session: Session, numbers: Collection[str]) -> defaultdict[str, li
             Episode.returned_on,
             Episode.returned_at,
         )
-        .join(Child, Child.id == Episode.child_id)
+        .join(Child, func.coalesce(Child.merged_into_id, Child.id) == Episode.child_id)
         .where(Child.crs_id.in_(numbers))
     )
     found: defaultdict[str, list[Absence]] = defaultdict(list)
@@ -74,22 +76,27 @@ def _absences(session: Session, numbers: Collection[str]) -> defaultdict[str, li
 
 def _references(session: Session, references: list[str]) -> dict[str, KnownReference]:
     found: dict[str, KnownReference] = {}
+    part = aliased(Child)
     for some in in_parts(references):
         rows = session.execute(
             select(
                 Notification.reference.label("told"),
                 Episode.reference.label("episode"),
                 Child.crs_id,
+                part.crs_id.label("part"),
                 Episode.returned_on,
                 Episode.returned_at,
             )
             .join(Episode, Episode.id == Notification.episode_id)
             .join(Child, Child.id == Episode.child_id)
+            .join(part, part.merged_into_id == Child.id, isouter=True)
             .where(Notification.reference.in_(some))
         )
         for row in rows:
             returned = when(row.returned_on, row.returned_at)
-            found[row.told] = KnownReference(row.crs_id, row.episode, returned)
+            known = found.get(row.told) or KnownReference(row.crs_id, row.episode, returned)
+            also = known.also | ({row.part} if row.part else set())
+            found[row.told] = replace(known, also=also)
     return found
 
 

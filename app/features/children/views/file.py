@@ -12,6 +12,7 @@ from app.features.children.network import network
 from app.queries import child_file
 from app.queries.child_file import Asked, Kind
 from app.queries.escalations import open_escalations
+from app.queries.restricted import shut_number
 from app.queries.search import find as find_children
 from app.queries.search import lately
 from app.queries.settings import policy
@@ -43,6 +44,8 @@ def find() -> ResponseReturnValue:
     saw("children.find", *(hit.id for hit in found.hits))
     if len(found.hits) == 1 and not wants_fragment():
         return redirect(url_for(FILE, crs_id=found.hits[0].crs_id), code=303)
+    if not found.hits and not wants_fragment() and shut_number(session(), me(), typed, now()):
+        return redirect(url_for("children.ask_open", crs_id=typed), code=303)
     part = "children/_quick.html" if request.headers.get("HX-Target") == "quick" else "children/_found.html"
     return page_or_fragment(
         "children/index.html", part, typed=typed, found=found if typed else None, recent=()
