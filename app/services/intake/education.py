@@ -89,7 +89,10 @@ def whose(session: Session, name: str, born_on: date | None) -> Child | None:
     """The one child of this name and date of birth; never the name alone (DOMAIN: files exchanged)."""
     if born_on is None:
         return None
-    return _named(name, session.scalars(select(Child).where(Child.born_on == born_on)).all())
+    return _named(
+        name,
+        session.scalars(select(Child).where(Child.born_on == born_on, Child.merged_into_id.is_(None))).all(),
+    )
 
 
 def _named(name: str, of_that_day: Sequence[Child]) -> Child | None:
