@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from flask import Blueprint, abort
 
+from app.domain.errors import Refused
 from app.domain.roles import Role
 from app.models import Person
 from app.queries.opening import shut_of
@@ -38,6 +39,11 @@ def opened(view: str, panel_id: int) -> Sheet:
     if not names_left_off():
         held = _on_it_only(held)
     shut = shut_of(session(), me(), [each.child_id for each in (*held.on, *held.off)], now())
+    if shut and view == "panel.check":
+        raise Refused(
+            "A file on this agenda is restricted, and nobody is left out of minutes unseen. Open it from the "
+            "child’s file, saying why, or let somebody issue them who may see it."
+        )
     on, off = (tuple(each for each in some if each.child_id not in shut) for some in (held.on, held.off))
     held = replace(held, on=on, off=off)
     shown = [brief.child_id for brief in (*held.on, *(held.off if names_left_off() else ()))]
