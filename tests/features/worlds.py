@@ -108,13 +108,14 @@ def _world(
         "item_id": item.id,
         "action_id": action.id,
     }
-    return World(parts | _about(session, missing, now), *names)
+    return World(parts | _about(session, missing, panel, now), *names)
 
 
-def _about(session: Session, missing: Episode, now: datetime) -> dict[str, Any]:
+def _about(session: Session, missing: Episode, panel: Panel, now: datetime) -> dict[str, Any]:
     """What hangs on an absence beside its interview."""
     met = a_meeting(session, missing, held_on=now.date(), safety_plan="", safety_plan_on=None)
-    extract = _document(session, missing.child.crs_id, now, child=missing.child)
+    issue = panel.issues[0]
+    extract = _document(session, missing.child.crs_id, now, child=missing.child, panel_issue_id=issue.id)
     return {
         "document_id": extract.id,
         "assessment_id": an_assessment(session, missing, dated_on=now.date()).id,
