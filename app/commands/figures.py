@@ -1,12 +1,16 @@
 """`figures`: the figures of a period, for other programs or for people."""
 
 import json
+from collections.abc import Mapping
 
 import click
 
 from app.commands.group import day, desk, now_or, says_no
-from app.domain.performance import Education, Figures
+from app.domain.errors import Refused
+from app.domain.performance import Education, Figures, Within
 from app.domain.performance.catalogue import MEASURES, RATES
+from app.domain.performance.cut import code_of
+from app.domain.performance.groups import CUTS
 from app.domain.performance.period import asked
 from app.domain.performance.published import as_json
 from app.domain.performance.share import shown
@@ -23,12 +27,18 @@ WIDE = 58
 @click.option("--from", "first", required=True, metavar="DAY", help="The first day, as 2017-03-01.")
 @click.option("--to", "last", required=True, metavar="DAY", help="The last day, included.")
 @click.option("--at", metavar="TIME", help="What was known then, as 2017-09-20T09:00; else now.")
+@click.option("--cohort", metavar="GROUP", help="One cohort alone, as looked-after, uasc, home.")
+@click.option("--team", metavar="TEAM", help="One team alone, by its name.")
+@click.option(
+    "--provider", metavar="NAME", help="What one kind of interviewer holds alone, as “RHI officer”, NSPCC."
+)
+@click.option("--placement", metavar="GROUP", help="Placed inside or outside the authority.")
 @click.option("--json", "as_data", is_flag=True, help="For other programs.")
 @says_no
-def figures(first: str, last: str, at: str | None, *, as_data: bool) -> None:
+def figures(first: str, last: str, at: str | None, *, as_data: bool, **groups: str | None) -> None:
     """Print the figures of the episodes that started from DAY to DAY, both included."""
     period, moment = asked(day("--from", first), day("--to", last)), now_or(at)
-    found = figures_of(db.session(), period, moment)
+    found = figures_of(db.session(), period, moment, _within(groups))
     education = education_of(db.session(), period, moment)
     if as_data:
         click.echo(json.dumps(as_json(found, education), indent=1))
@@ -36,6 +46,20 @@ def figures(first: str, last: str, at: str | None, *, as_data: bool) -> None:
         click.echo(
             "\n".join([*_counts(found), "", *_months(found), "", *_top(found), "", *_education(education)])
         )
+
+
+def _within(groups: Mapping[str, str | None]) -> Within:
+    """What the figures are narrowed to; Refused where a cut has no such group."""
+    within = []
+    for cut, said in groups.items():
+        if said:
+            by = CUTS[cut]
+            group = code_of(said) if by.open and not by.names(said) else said
+            if not by.names(group):
+                known = ", ".join((*by.words, *by.wider))
+                raise Refused(f"There is no --{cut} {said}; there are {known}.")
+            within.append((cut, group))
+    return tuple(within)
 
 
 def _counts(found: Figures) -> list[str]:

@@ -1,7 +1,7 @@
 """The cases a report counts and the rows behind each of its numbers, from the same statement."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, true
 from sqlalchemy.orm import Session, contains_eager, joinedload
@@ -10,14 +10,19 @@ from app.domain.performance import (
     Case,
     ChildFacts,
     Figures,
+    Finding,
     Period,
     Selection,
+    Within,
     figures,
     in_period,
 )
 from app.domain.performance.catalogue import MEASURES
+from app.domain.performance.figures import groups_in
+from app.domain.performance.groups import CUTS, NARROWED_BY
 from app.domain.performance.measure import Unit
-from app.models import Child, Episode, Interview, Person, facts
+from app.models import Child, Episode, Interview, Person, Reason, facts
+from app.models import Finding as FindingRow
 from app.queries.scope import children_of, interviews_of
 
 
@@ -28,6 +33,8 @@ class Report:
     now: Figures
     before: Figures
     top: tuple["Leading", ...]
+    choices: dict[str, dict[str, str]]
+    """What the report can be narrowed to: the groups of each cut, with their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class Listing:
     number: int
     unit: Unit
     rows: tuple[Listed, ...]
+    group: str = ""
+    """The group in words, where the selection has one."""
 
     @property
     def hidden(self) -> int:
@@ -71,11 +80,13 @@ class _Found:
     mine: bool
 
 
-def report(session: Session, period: Period, at: datetime, reader: Person, now: datetime) -> Report:
+def report(
+    session: Session, period: Period, at: datetime, reader: Person, now: datetime, within: Within = ()
+) -> Report:
     """The figures of a period beside those of the year before, as known at an instant (UTC)."""
     found = _found(session, _mine(Unit.CHILDREN, reader, now), period, period.year_before)
     whole, before = (
-        figures((each.case for each in found), time, at) for time in (period, period.year_before)
+        figures((each.case for each in found), time, at, within) for time in (period, period.year_before)
     )
     mine = {each.case.child.crs_id: each.row.child_id for each in found if each.mine}
     top = (
@@ -84,12 +95,13 @@ def report(session: Session, period: Period, at: datetime, reader: Person, now: 
         else Leading(each.episodes.number)
         for each in whole.top
     )
-    return Report(whole, before, tuple(top))
+    choices = {key: groups_in(CUTS[key], (each.case for each in found)) for key in NARROWED_BY}
+    return Report(whole, before, tuple(top), choices)
 
 
-def figures_of(session: Session, period: Period, at: datetime) -> Figures:
+def figures_of(session: Session, period: Period, at: datetime, within: Within = ()) -> Figures:
     """The figures of a period alone, as known at an instant (UTC)."""
-    return figures((each.case for each in _found(session, true(), period)), period, at)
+    return figures((each.case for each in _found(session, true(), period)), period, at, within)
 
 
 def cases_of(session: Session, period: Period) -> tuple[Case, ...]:
@@ -109,7 +121,16 @@ def listing(
         key = case.child.crs_id if unit is Unit.CHILDREN else case.episode.reference
         shown.setdefault(key, []).append(case)
     rows = ((cases, found[cases[0].episode.reference]) for cases in shown.values())
-    return Listing(len(shown), unit, tuple(_listed(cases, each.row) for cases, each in rows if each.mine))
+    listed = tuple(_listed(cases, each.row) for cases, each in rows if each.mine)
+    return Listing(len(shown), unit, listed, _group_said(selection, counted))
+
+
+def _group_said(selection: Selection, counted: tuple[Case, ...]) -> str:
+    if not selection.by or selection.one_child:
+        return selection.group
+    cut = CUTS[selection.by]
+    found = groups_in(cut, counted) if cut.open else cut.words
+    return found.get(selection.group, "nobody")
 
 
 def _listed(cases: list[Case], row: Episode) -> Listed:
@@ -128,18 +149,41 @@ def _mine(unit: Unit, reader: Person, now: datetime) -> ColumnElement[bool]:
 def _found(session: Session, mine: ColumnElement[bool], *periods: Period) -> tuple[_Found, ...]:
     """Every episode that starts in one of the periods, and whether its child is the reader's to see."""
     rows = session.execute(_statement(mine, *periods)).all()
-    return tuple(_Found(_case(row), row, bool(own)) for row, own in rows)
+    findings = _findings(session, *periods)
+    return tuple(_Found(_case(row, findings.get(row.interview_id, ())), row, bool(own)) for row, own in rows)
+
+
+def _findings(session: Session, *periods: Period) -> dict[int, tuple[Finding, ...]]:
+    """What was found by the interviews of the episodes of these periods, by interview."""
+    interviews = select(Episode.interview_id).where(_in_one_of(*periods))
+    rows = session.execute(
+        select(FindingRow.interview_id, Reason.list, Reason.words)
+        .join(Reason, Reason.id == FindingRow.reason_id)
+        .where(FindingRow.interview_id.in_(interviews))
+        .order_by(Reason.list, Reason.position, FindingRow.id)
+    )
+    found: dict[int, tuple[Finding, ...]] = {}
+    for interview_id, of, words in rows:
+        found[interview_id] = (*found.get(interview_id, ()), Finding(of, words))
+    return found
+
+
+def _start() -> ColumnElement[date | None]:
+    return func.coalesce(Episode.last_seen_on, Episode.reported_on)
+
+
+def _in_one_of(*periods: Period) -> ColumnElement[bool]:
+    return or_(*(_start().between(each.first, each.last) for each in periods))
 
 
 def _statement(mine: ColumnElement[bool], *periods: Period) -> Select[Episode, bool]:
-    start = func.coalesce(Episode.last_seen_on, Episode.reported_on)
     interview = joinedload(Episode.interview)
     covered = interview.subqueryload(Interview.episodes)
     return (
         select(Episode, mine.label("mine"))
         .join(Episode.child)
-        .where(or_(*(start.between(each.first, each.last) for each in periods)))
-        .order_by(start, Episode.absent_from, Episode.reference)
+        .where(_in_one_of(*periods))
+        .order_by(_start(), Episode.absent_from, Episode.reference)
         .options(
             contains_eager(Episode.child),
             joinedload(Episode.social_worker),
@@ -155,7 +199,7 @@ def _statement(mine: ColumnElement[bool], *periods: Period) -> Select[Episode, b
     )
 
 
-def _case(row: Episode) -> Case:
+def _case(row: Episode, findings: tuple[Finding, ...]) -> Case:
     child: Child = row.child
     about = ChildFacts(child.crs_id, child.born_on, child.sex, child.ethnicity)
-    return Case(about, facts.episode(row), facts.interview(row.interview))
+    return Case(about, facts.episode(row), facts.interview(row.interview), findings)

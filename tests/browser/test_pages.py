@@ -33,6 +33,7 @@ NOT_PAGES = {
     "panel.print_it",
     "panel.print_terms",
     "reports.figures_csv",
+    "reports.figures_xlsx",
     "standup.run",
     "weekly.take",
 }

@@ -54,18 +54,6 @@ def links(soup: BeautifulSoup) -> dict[str, Tag]:
 
 
 @pytest.mark.usefixtures("caseload")
-def test_every_number_is_as_long_as_the_list_it_opens(client: StrictClient) -> None:
-    report = page(client, "/reports?from=2026-08-01&to=2026-09-30")
-    checked = 0
-    for address, link in links(report).items():
-        said = link.get_text().replace(",", "")
-        if said.isdigit():
-            assert len(page(client, address).select("#rows tbody tr")) == int(said), address
-            checked += 1
-    assert checked > 40
-
-
-@pytest.mark.usefixtures("caseload")
 def test_the_page_says_its_numbers_by_month_and_prints_every_definition(client: StrictClient) -> None:
     report = page(client, "/reports?from=2026-08-01&to=2026-09-30")
     rows = [

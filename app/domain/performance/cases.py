@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from app.domain import clocks
 from app.domain.episode import Episode
 from app.domain.interview import Interview
-from app.domain.vocabulary import AttemptOutcome, Cohort, Ethnicity, RuledOutAs, Sex
+from app.domain.vocabulary import AttemptOutcome, Cohort, Ethnicity, ReasonList, RuledOutAs, Sex
+
+REPEATS: Final = 3
+REPEAT_WITHIN: Final = timedelta(hours=24 * 90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +24,24 @@ class ChildFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """One coded finding of an interview."""
+
+    list: ReasonList
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One episode of one child, with the interview that covers it; the verdicts are this episode's own."""
 
     child: ChildFacts
     episode: Episode
     interview: Interview
+    findings: tuple[Finding, ...] = ()
+    """Of the interview; known once it is written up."""
+    repeats: bool = False
+    """Whether it is one of three of the child’s within 90 days, all counted in the same period."""
 
     def as_known(self, at: datetime) -> "Case | None":
         """The case as it stood at an instant, later facts left out; None if the council had not been told.
@@ -43,7 +59,8 @@ class Case:
                 attempts=tuple(each for each in interview.attempts if each.made),
                 ruled_out=ruling if ruling and ruling.at else None,
             )
-        return replace(self, episode=episode, interview=interview)
+        found = self.findings if interview.written_up else ()
+        return replace(self, episode=episode, interview=interview, findings=found)
 
     @property
     def offered(self) -> bool:
@@ -93,6 +110,20 @@ class Case:
         if self.episode.returned is not None or start is None:
             return self.episode.lasted
         return at - start
+
+
+def with_repeats(cases: tuple[Case, ...]) -> tuple[Case, ...]:
+    """The cases, those marked of which three or more of one child start within 90 times 24 hours."""
+    own: dict[str, list[Case]] = {}
+    for case in cases:
+        own.setdefault(case.child.crs_id, []).append(case)
+    marked: set[str] = set()
+    for each in own.values():
+        each.sort(key=lambda case: case.episode.start.earliest)
+        for place, last in enumerate(each[REPEATS - 1 :]):
+            if last.episode.start.earliest - each[place].episode.start.earliest < REPEAT_WITHIN:
+                marked.update(case.episode.reference for case in each[place : place + REPEATS])
+    return tuple(replace(case, repeats=True) if case.episode.reference in marked else case for case in cases)
 
 
 def known(cases: tuple[Case, ...], at: datetime) -> tuple[Case, ...]:

@@ -36,6 +36,13 @@ _CHILDREN: Final = (
         criteria.missing_ethnicity,
         Unit.CHILDREN,
     ),
+    Measure(
+        "children_repeat",
+        "Children with three or more in 90 days",
+        "Three or more episodes of the child’s started in the period less than 90 × 24 hours apart.",
+        criteria.repeats,
+        Unit.CHILDREN,
+    ),
 )
 
 _EPISODES: Final = (
@@ -155,6 +162,12 @@ _ELIGIBLE: Final = "Back, not another authority’s child, not ruled out"
 
 _VERDICTS: Final = (
     Measure("held", "Held", "The interview was held.", criteria.held),
+    Measure(
+        "recorded",
+        "Recorded",
+        "The interview was held and is written up, on the child’s file and fed back to the social worker.",
+        criteria.recorded,
+    ),
     Measure(
         "held_measurable",
         "Held and measurable",

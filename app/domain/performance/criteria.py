@@ -70,6 +70,17 @@ def ruled_out(kind: RuledOutAs) -> Test:
     return lambda case, _: case.ruled_out_as is kind
 
 
+def recorded(case: Case, _: datetime) -> bool:
+    """Held, written up, on the child's file and fed back."""
+    of = case.interview
+    return all((of.held, of.written_up, of.on_file, of.fed_back))
+
+
+def repeats(case: Case, _: datetime) -> bool:
+    """One of three of the child's within 90 days."""
+    return case.repeats
+
+
 def held(case: Case, _: datetime) -> bool:
     """Interviewed."""
     return case.interview.held is not None

@@ -1,36 +1,17 @@
 """The cuts of the profile: by age, sex, cohort, ethnicity and placement, each group with a code."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from app.domain import ethnicity
 from app.domain.age import age_on
 from app.domain.performance.cases import Case
+from app.domain.performance.circumstances import CIRCUMSTANCES, WORK
+from app.domain.performance.cut import NOT_RECORDED, AnyCut, Cut, Words
 from app.domain.vocabulary import Cohort, Ethnicity, Sex
 
-NOT_RECORDED: Final = "not-recorded"
 YOUNGEST_SINGLE: Final = 10
 OLDEST_SINGLE: Final = 17
-
-Words = dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """One way of dividing the cases; `words` names its groups in the order they are shown."""
-
-    key: str
-    title: str
-    says: str
-    group: Callable[[Case], str]
-    words: Words
-    always: frozenset[str] = frozenset()
-    """Groups shown even when nobody is in them; the others only when somebody is."""
-
-    def chosen(self, cases: Iterable[Case], group: str) -> tuple[Case, ...]:
-        """The cases of one group, in their order."""
-        return tuple(case for case in cases if self.group(case) == group)
+EVERY_LOOKED_AFTER: Final = "every-looked-after"
 
 
 def _age(case: Case) -> str:
@@ -107,6 +88,7 @@ PROFILE: Final = (
             "other-authority": "Looked after by another authority",
         },
         frozenset({"looked-after", "uasc", "home", "other-authority"}),
+        {EVERY_LOOKED_AFTER: frozenset({"looked-after", "uasc"})},
     ),
     Cut(
         "ethnicity",
@@ -132,4 +114,6 @@ PROFILE: Final = (
 )
 
 ONE_CHILD: Final = Cut("child", "Child", "One child’s episodes.", _child, {})
-CUTS: Final = {each.key: each for each in (*PROFILE, ONE_CHILD)}
+CUTS: Final[dict[str, AnyCut]] = {each.key: each for each in (*PROFILE, *WORK, *CIRCUMSTANCES, ONE_CHILD)}
+NARROWED_BY: Final = ("cohort", "team", "provider", "placement")
+"""What a whole report can be narrowed by, as its address says it."""

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from app.domain.calendar import LONDON, MONTHS, Unreadable, day_of, read_day, read_when
 from app.domain.errors import Refused
-from app.domain.performance import Period
+from app.domain.performance import Period, Within
+from app.domain.performance.groups import CUTS, NARROWED_BY
 from app.domain.performance.period import asked as period_asked
 from app.domain.performance.period import usual
 
@@ -19,6 +20,8 @@ class Asked:
     at: datetime
     fixed: bool = False
     """Whether the address named the moment; else it is now."""
+    within: Within = ()
+    """What it is narrowed to, as (cut, group)."""
 
     @property
     def address(self) -> dict[str, str]:
@@ -29,7 +32,15 @@ class Asked:
     @property
     def days(self) -> dict[str, str]:
         """The parameters of a link to the same period as known when the link is opened."""
-        return _days(self.period)
+        return _days(self.period) | dict(self.within)
+
+    def during(self, period: Period) -> dict[str, str]:
+        """As `days`, of another period."""
+        return self.days | _days(period)
+
+    def without(self, cut: str) -> dict[str, str]:
+        """As `days`, no longer narrowed by one cut."""
+        return {key: said for key, said in self.days.items() if key != cut}
 
     @property
     def before(self) -> dict[str, str]:
@@ -46,9 +57,10 @@ def asked(address: Mapping[str, str], now: datetime) -> Asked:
     """Read an address, both days or neither; raises Refused with a sentence for the reader."""
     first, last, at = (address.get(key, "").strip() for key in ("from", "to", "at"))
     moment = _moment(at) if at else now.replace(microsecond=0)
+    within = tuple((key, _group(key, address[key])) for key in NARROWED_BY if address.get(key))
     if not first and not last:
-        return Asked(usual(day_of(moment)), moment, bool(at))
-    return Asked(period_asked(_day(first, "first"), _day(last, "last")), moment, bool(at))
+        return Asked(usual(day_of(moment)), moment, bool(at), within)
+    return Asked(period_asked(_day(first, "first"), _day(last, "last")), moment, bool(at), within)
 
 
 def said(period: Period) -> str:
@@ -89,6 +101,12 @@ def offered_periods(today: date) -> tuple[tuple[str, Period], ...]:
         ("Last month", Period(last_month.replace(day=1), last_month)),
         ("Since April", Period(april, today)),
     )
+
+
+def _group(cut: str, group: str) -> str:
+    if not CUTS[cut].names(group):
+        raise Refused(f"There is no such group to narrow the figures to: {CUTS[cut].title.lower()}.")
+    return group
 
 
 def _days(period: Period) -> dict[str, str]:

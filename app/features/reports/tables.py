@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from app.domain.performance import Count
-from app.domain.performance.catalogue import MEASURES, RATES
-from app.domain.performance.figures import Breakdown, Numbers
+from app.domain.performance.cut import AnyCut
+from app.domain.performance.figures import Breakdown
 from app.domain.performance.figures import Line as GroupLine
-from app.domain.performance.groups import Cut
 from app.queries.figures import Report
-from app.web.tables.writing import Column
 
-PLACES: Final = 2
+LONGEST: Final = 20
+"""Lines of one table on the page; the files have them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +72,27 @@ BOXES: Final = {
         "Of theirs",
         ("episodes_1_day_looked_after", "episodes_2_days_looked_after", "episodes_5_days_looked_after"),
     ),
+    "repeat": Box(
+        "repeat",
+        "Again and again",
+        "Of all children",
+        ("children_repeat",),
+    ),
     "hours": Box(
         "hours",
         "The 72 hours",
         "Of all episodes",
-        ("held", "held_measurable", "passed", "not_yet_due", "no_verdict", "late_on_arrival"),
+        (
+            "held",
+            "recorded",
+            "held_measurable",
+            "held_within_72_hours",
+            "passed",
+            "passed_held_in_time",
+            "not_yet_due",
+            "no_verdict",
+            "late_on_arrival",
+        ),
         ("held_in_time_of_measurable", "held_in_time_of_passed"),
     ),
     "answers": Box(
@@ -90,18 +104,25 @@ BOXES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One number of the report, as a line of the file."""
-
-    figure: str
-    month: str
-    group: str
-    number: int | None
-    of: int | None
-    percent: Decimal | None
-    before: int | Decimal | None
-    says: str
+WORK_COUNTS: Final = (
+    ("children", "Children"),
+    ("episodes", "Episodes"),
+    ("offered", "Offered"),
+    ("accepted", "Accepted"),
+    ("held", "Held"),
+    ("recorded", "Recorded"),
+    ("declined_by_child", "Declined by the child"),
+    ("declined_by_carer", "Declined by the carer"),
+    ("not_offered", "Not offered"),
+    ("not_possible", "Not possible"),
+    ("not_yet_due", "Not yet due"),
+    ("late_on_arrival", "Late on arrival"),
+)
+WORK_RATES: Final = (
+    ("held_in_time_of_measurable", "In 72 hours, of measurable"),
+    ("held_in_time_of_passed", "In 72 hours, of eligible"),
+)
+"""What the work of each team, service and interviewer is told by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,87 +136,32 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One cut of the profile, beside the year before."""
+    """One cut, beside the year before."""
 
-    cut: Cut
+    cut: AnyCut
     groups: tuple[Group, ...]
 
 
-COLUMNS: Final[tuple[Column[Line], ...]] = (
-    ("Figure", lambda line: line.figure),
-    ("Month", lambda line: line.month),
-    ("Group", lambda line: line.group),
-    ("Number", lambda line: line.number),
-    ("Of", lambda line: line.of),
-    ("Per cent", lambda line: _plain(line.percent)),
-    ("Same period last year", lambda line: _plain(line.before)),
-    ("Definition", lambda line: line.says),
-)
-
-
-def lines(report: Report) -> Iterator[Line]:
-    """Every number of the report: the whole period, each month, the profile, the top ten."""
-    yield from _numbers(report.now.all, report.before.all, "")
-    for month, before in zip(report.now.months, report.before.months, strict=True):
-        yield from _numbers(month.numbers, before.numbers, month.month)
-    yield from _profile(report)
-    for place, child in enumerate(report.top, 1):
-        number = child.crs_id or "not yours to open"
-        yield Line("Most episodes", "", f"{place}: {number}", child.episodes, None, None, None, "")
-
-
 def profile(report: Report) -> tuple[Compared, ...]:
-    """Every cut, with each group that somebody was in this year or last, in its order."""
-    return tuple(
-        Compared(now.cut, tuple(_groups(now, before)))
-        for now, before in zip(report.now.profile, report.before.profile, strict=True)
-    )
+    """Every cut of who they are, with each group that somebody was in this year or last, in its order."""
+    return _compared(report.now.profile, report.before.profile)
+
+
+def circumstances(report: Report) -> tuple[Compared, ...]:
+    """The same of how they go missing: places, days, hours, reasons."""
+    return _compared(report.now.circumstances, report.before.circumstances)
+
+
+def _compared(now: tuple[Breakdown, ...], before: tuple[Breakdown, ...]) -> tuple[Compared, ...]:
+    return tuple(Compared(each.cut, tuple(_groups(each, was))) for each, was in zip(now, before, strict=True))
 
 
 def _groups(now: Breakdown, before: Breakdown) -> Iterator[Group]:
     lines, past = ({line.group: line for line in each.lines} for each in (now, before))
-    for group, words in now.cut.words.items():
+    order = (
+        {line.group: line.words for line in (*now.lines, *before.lines)} if now.cut.open else now.cut.words
+    )
+    for group, words in order.items():
         if group in lines or group in past:
             nobody = GroupLine(group, words, Count(), Count())
-            yield Group(words[0].upper() + words[1:], lines.get(group, nobody), past.get(group, nobody))
-
-
-def _numbers(now: Numbers, before: Numbers, month: str) -> Iterator[Line]:
-    for key, measure in MEASURES.items():
-        was = before.counts[key].number
-        yield Line(measure.title, month, "", now.counts[key].number, None, None, was, measure.says)
-    for key, rate in RATES.items():
-        share, was_share = now.shares[key], before.shares[key]
-        percents = share.percent(PLACES), was_share.percent(PLACES)
-        yield Line(rate.title, month, "", share.numerator, share.denominator, *percents, rate.says)
-
-
-def _profile(report: Report) -> Iterator[Line]:
-    for each in profile(report):
-        title, says = each.cut.title, each.cut.says
-        for group in each.groups:
-            now, was = group.now, group.before
-            yield Line(
-                f"{title}, children",
-                "",
-                group.words,
-                now.children.number,
-                None,
-                None,
-                was.children.number,
-                says,
-            )
-            yield Line(
-                f"{title}, episodes",
-                "",
-                group.words,
-                now.episodes.number,
-                None,
-                None,
-                was.episodes.number,
-                says,
-            )
-
-
-def _plain(value: int | Decimal | None) -> int | float | None:
-    return float(value) if isinstance(value, Decimal) else value
+            yield Group(words[:1].upper() + words[1:], lines.get(group, nobody), past.get(group, nobody))

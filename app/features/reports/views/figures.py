@@ -1,19 +1,19 @@
 """The figures page, the rows each number opens, the file of the figures, and education referrals."""
 
-from collections.abc import Callable
-from functools import wraps
-
-from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
+from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.domain.calendar import day_of
-from app.domain.errors import Refused
+from app.domain.calendar import LONDON, day_of
 from app.domain.performance import Period, Selection
 from app.domain.performance.catalogue import MEASURES, RATES
 from app.domain.performance.groups import CUTS
 from app.domain.performance.measure import Unit
 from app.features.reports import charts, tables, wording
-from app.features.reports.asking import Asked, asked, month_said, offered_periods, said
+from app.features.reports.answers import XLSX, attached
+from app.features.reports.asking import Asked, month_said, offered_periods, said
+from app.features.reports.blueprint import bp, for_a_period
+from app.features.reports.lines import COLUMNS, Line, lines
+from app.features.reports.narrowing import choices
 from app.queries import authorities
 from app.queries import education as schooling
 from app.queries.figures import Listing, listing, report
@@ -21,11 +21,8 @@ from app.web.access import May, needs
 from app.web.acting import me, now, saw, session
 from app.web.filters import many
 from app.web.layout import local_policy
-from app.web.tables.writing import write_csv
+from app.web.tables.writing import write_csv, write_xlsx
 
-bp = Blueprint("reports", __name__, url_prefix="/reports")
-
-UNPROCESSABLE = 422
 REFERRALS = {
     "made": "Referrals made in the period",
     "still-open": "Referrals open now",
@@ -34,37 +31,13 @@ REFERRALS = {
 }
 """The figures of education that can be listed, as an address says them."""
 
-View = Callable[[Asked], ResponseReturnValue]
-
-
-def for_a_period(view: View) -> Callable[[], ResponseReturnValue]:
-    """Hand the view the period its address asks for, or ask again, saying what was wrong."""
-
-    @wraps(view)
-    def careful() -> ResponseReturnValue:
-        try:
-            wanted = asked(request.args, now())
-        except Refused as no:
-            typed = {key: request.args.get(key, "") for key in ("from", "to")}
-            again = render_template(
-                "reports/period.html",
-                sentence=str(no),
-                action=url_for("reports.index"),
-                typed=typed,
-                periods=offered_periods(day_of(now())),
-            )
-            return again, UNPROCESSABLE
-        return view(wanted)
-
-    return careful
-
 
 @bp.get("")
 @needs(May.SEE_REPORTS)
 @for_a_period
 def index(wanted: Asked) -> ResponseReturnValue:
     """The figures of a period, beside the same period last year."""
-    found = report(session(), wanted.period, wanted.at, me(), now())
+    found = report(session(), wanted.period, wanted.at, me(), now(), wanted.within)
     saw("reports.index", *(child.child_id for child in found.top if child.child_id))
     counts = found.now.all.counts
     return render_template(
@@ -75,7 +48,12 @@ def index(wanted: Asked) -> ResponseReturnValue:
         bars=charts.bars(found.now),
         tables=tables.BY_MONTH,
         profile=tables.profile(found),
+        circumstances=tables.circumstances(found),
+        work=found.now.work,
+        work_columns=(tables.WORK_COUNTS, tables.WORK_RATES),
+        choices=choices(found, wanted),
         missing=(counts["children_missing_ethnicity"], counts["episodes_missing_ethnicity"]),
+        LONGEST=tables.LONGEST,
         boxes=tables.BOXES,
         measures=MEASURES,
         rates=RATES,
@@ -89,9 +67,15 @@ def index(wanted: Asked) -> ResponseReturnValue:
 @for_a_period
 def figures_csv(wanted: Asked) -> ResponseReturnValue:
     """Every number of the figures page, as a file."""
-    found = report(session(), wanted.period, wanted.at, me(), now())
-    saw("reports.figures_csv", *(child.child_id for child in found.top if child.child_id))
-    return _file(write_csv(tables.COLUMNS, tables.lines(found)), wanted.period)
+    return attached(write_csv(COLUMNS, _lines(wanted)), "text/csv", wanted, "csv")
+
+
+@bp.get("/figures.xlsx")
+@needs(May.SEE_REPORTS)
+@for_a_period
+def figures_xlsx(wanted: Asked) -> ResponseReturnValue:
+    """The same, as a workbook."""
+    return attached(write_xlsx(COLUMNS, _lines(wanted)), XLSX, wanted, "xlsx")
 
 
 @bp.get("/rows")
@@ -100,7 +84,7 @@ def figures_csv(wanted: Asked) -> ResponseReturnValue:
 def rows(wanted: Asked) -> ResponseReturnValue:
     """The episodes or children one number counts, as far as the reader may see them."""
     keys = {"figure", "month", "by", "group"} & request.args.keys()
-    selection = Selection(**{key: request.args[key] for key in keys})
+    selection = Selection(**{key: request.args[key] for key in keys}, within=wanted.within)
     if not selection.valid or (selection.month and selection.month not in wanted.period.months):
         abort(404)
     found = listing(session(), selection, wanted.period, wanted.at, me(), now())
@@ -111,7 +95,7 @@ def rows(wanted: Asked) -> ResponseReturnValue:
         "reports/rows.html",
         asked=wanted,
         heading=_heading(selection),
-        about=_about(selection, wanted.period),
+        about=_about(selection, wanted.period, found.group),
         measure=MEASURES[selection.figure],
         listing=found,
         counted=_counted(found),
@@ -172,12 +156,14 @@ def _heading(selection: Selection) -> str:
     return f"{title}, {month_said(selection.month)}" if selection.month else title
 
 
-def _about(selection: Selection, period: Period) -> str:
+def _about(selection: Selection, period: Period, group: str) -> str:
     sentence = f"Episodes that started in the period {said(period)}"
+    if selection.within:
+        by = ", ".join(CUTS[cut].title.lower() for cut, _ in selection.within)
+        sentence = f"{sentence}, narrowed by {by}"
     if not selection.by:
         return sentence
-    cut = CUTS[selection.by]
-    return f"{sentence}; {cut.title.lower()}: {cut.words.get(selection.group, selection.group)}"
+    return f"{sentence}; {CUTS[selection.by].title.lower()}: {group}"
 
 
 def _counted(found: Listing) -> str:
@@ -185,9 +171,13 @@ def _counted(found: Listing) -> str:
     return many(found.number, one, more)
 
 
-def _file(content: bytes, period: Period) -> Response:
-    answer = make_response(content)
-    answer.mimetype = "text/csv"
-    name = f"figures-{period.first}-to-{period.last}.csv"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+def _lines(wanted: Asked) -> list[Line]:
+    """What the page shows, as lines of a file."""
+    found = report(session(), wanted.period, wanted.at, me(), now(), wanted.within)
+    saw("reports.figures_csv", *(child.child_id for child in found.top if child.child_id))
+    period = f"{wanted.period.first} to {wanted.period.last}"
+    known = f"{wanted.at.astimezone(LONDON):%Y-%m-%d %H:%M %Z}"
+    narrowed = [
+        (f"Narrowed by {each.title.lower()}", each.words) for each in choices(found, wanted) if each.chosen
+    ]
+    return list(lines(found, [("Period", period), ("As known at", known), *narrowed]))
