@@ -52,6 +52,7 @@ class May(StrEnum):
     CORRECT = "correct"
     RESTRICT = "restrict"
     SEE_REPORTS = "see_reports"
+    CHOOSE_WORDS = "choose_words"
     EXPORT_CHILDREN = "export_children"
     ISSUE_WEEKLY = "issue_weekly"
     TAKE_WEEKLY = "take_weekly"
@@ -122,7 +123,7 @@ GRANTS: Final[dict[Role, frozenset[May]]] = {
     | {May.SEE_MY_WORK, May.ANSWER_ESCALATION, May.OVERSEE, May.TRACK_ACTIONS, May.SEE_REPORTS}
     | {May.ASK_PANEL, May.TAKE_WEEKLY},
     Role.PANEL_CHAIR: EVERYBODY | _FILES | _PANEL | {May.ASK_PANEL, May.SEE_REPORTS},
-    Role.QUALITY: EVERYBODY | {May.SEE_INTERVIEW, May.SEE_REPORTS},
+    Role.QUALITY: EVERYBODY | {May.SEE_INTERVIEW, May.SEE_REPORTS, May.CHOOSE_WORDS},
     Role.SYSTEM_ADMIN: EVERYBODY | _LISTS | _SYSTEM | {May.RECORD_TRAINING},
 }
 """What each role may do at all. Which children, interviews and meetings it reaches is `domain.scope`."""

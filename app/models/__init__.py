@@ -34,6 +34,7 @@ from app.models.meeting import (
 from app.models.panel import Panel, PanelIssue, PanelItem, PanelRequest
 from app.models.person import Organisation, Person, Worker
 from app.models.portrait import Appearance, Photograph
+from app.models.reading import ChosenWords
 from app.models.record import Booking, FindingAnswer, InterviewRecord
 from app.models.setting import Reason, SettingChange
 from app.models.standup import Attendance, Standup, StandupLine
@@ -50,6 +51,7 @@ __all__ = [
     "Booking",
     "Child",
     "ChildMerge",
+    "ChosenWords",
     "Circulation",
     "Concern",
     "Document",

@@ -155,7 +155,7 @@ def _found(session: Session, mine: ColumnElement[bool], *periods: Period) -> tup
 
 def _findings(session: Session, *periods: Period) -> dict[int, tuple[Finding, ...]]:
     """What was found by the interviews of the episodes of these periods, by interview."""
-    interviews = select(Episode.interview_id).where(_in_one_of(*periods))
+    interviews = select(Episode.interview_id).where(in_one_of(*periods))
     rows = session.execute(
         select(FindingRow.interview_id, Reason.list, Reason.words)
         .join(Reason, Reason.id == FindingRow.reason_id)
@@ -172,7 +172,8 @@ def _start() -> ColumnElement[date | None]:
     return func.coalesce(Episode.last_seen_on, Episode.reported_on)
 
 
-def _in_one_of(*periods: Period) -> ColumnElement[bool]:
+def in_one_of(*periods: Period) -> ColumnElement[bool]:
+    """A condition on Episode: it starts in one of these periods, by the London day."""
     return or_(*(_start().between(each.first, each.last) for each in periods))
 
 
@@ -182,7 +183,7 @@ def _statement(mine: ColumnElement[bool], *periods: Period) -> Select[Episode, b
     return (
         select(Episode, mine.label("mine"))
         .join(Episode.child)
-        .where(_in_one_of(*periods))
+        .where(in_one_of(*periods))
         .order_by(_start(), Episode.absent_from, Episode.reference)
         .options(
             contains_eager(Episode.child),

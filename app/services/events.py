@@ -51,6 +51,8 @@ class Event(StrEnum):
     COPY_SHARED = "shared a copy"
     RECIPIENT_CHANGED = "changed who may be sent copies"
 
+    WORDS_CHOSEN = "chose a child's words for the quarterly reading"
+
     DOCUMENT_ADDED = "added a document"
     DOCUMENT_DOWNLOADED = "downloaded a document"
     EXTRACT_FILED = "recorded an extract as filed on the record system"

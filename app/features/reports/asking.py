@@ -34,6 +34,10 @@ class Asked:
         """The parameters of a link to the same period as known when the link is opened."""
         return _days(self.period) | dict(self.within)
 
+    def narrowed(self, cohort: str) -> dict[str, str]:
+        """As `address`, of one cohort; of none, of all."""
+        return self.address | ({"cohort": cohort} if cohort else {})
+
     def during(self, period: Period) -> dict[str, str]:
         """As `days`, of another period."""
         return self.days | _days(period)
@@ -99,8 +103,15 @@ def offered_periods(today: date) -> tuple[tuple[str, Period], ...]:
         ("Six whole months", usual(today)),
         ("This month", Period(this_month, today)),
         ("Last month", Period(last_month.replace(day=1), last_month)),
+        ("Last quarter", _last_quarter(today)),
         ("Since April", Period(april, today)),
     )
+
+
+def _last_quarter(today: date) -> Period:
+    """The quarter of the calendar before this one."""
+    last = date(today.year, (today.month - 1) // 3 * 3 + 1, 1) - timedelta(days=1)
+    return Period(date(last.year, last.month - 2, 1), last)
 
 
 def _group(cut: str, group: str) -> str:

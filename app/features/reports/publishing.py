@@ -10,10 +10,14 @@ from app.features.reports import tables
 from app.features.reports.asking import month_said
 from app.features.reports.papers import Row, Table
 
-NOTES: Final = (
-    f"{HIDDEN}: from 1 to 4, or hidden because such a number could be worked out from it. 0 is shown.",
+SMALL: Final = f"{HIDDEN}: from 1 to 4, or hidden because such a number could be told from it. 0 is shown."
+WHOLE: Final = (
     "The whole council, whatever the figures are narrowed to: two publications can be subtracted. "
-     "For the same reason publish periods that do not overlap.",
+    "For the same reason publish periods that do not overlap."
+)
+NOTES: Final = (
+    SMALL,
+    WHOLE,
     "Children by age, cohort and placement are left out: one child can stand in two of these lines.",
 )
 RATES_OF_INTERVIEWS: Final = ("held_in_time_of_measurable", "held_in_time_of_passed")
