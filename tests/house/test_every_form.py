@@ -30,7 +30,7 @@ CANARY = "987654321"
 """Fits a column of words and one of numbers; any other kind would answer 500."""
 EVERY_COLUMN = {column.name for table in Base.metadata.sorted_tables for column in table.columns}
 RUN_BY = (Role.COORDINATOR, Role.SYSTEM_ADMIN)
-"""Between them they may do everything there is."""
+"""Between them they may do everything but choose a child's words: test_quarterly_reading.py has that."""
 
 
 @pytest.fixture
