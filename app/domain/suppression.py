@@ -22,6 +22,10 @@ Cell = tuple[str, ...]
 Steps = dict[Cell, int]
 
 
+class TooFew(Refused):
+    """Nothing of a period can be published safely: no fault of whoever asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """A whole and the parts that make it up; a `rest`, where there is one, is what the parts leave of it."""
@@ -60,14 +64,14 @@ class _Tables:
 
 
 def hidden(values: Mapping[Cell, int], sums: Iterable[Sum]) -> frozenset[Cell]:
-    """The cells to hide; raises Refused where nothing would be left to publish."""
+    """The cells to hide; raises TooFew where nothing would be left to publish."""
     tables = _tables(values, tuple(sums))
     tables.hidden = {cell for cell in tables.printed if tables.small(cell)}
     sure: set[Cell] = set()
     while waiting := sorted(cell for cell in _secret(tables) if cell not in sure):
         steps = _another_world(tables, waiting[0])
         if steps is None:
-            raise Refused("So few are counted that nothing can be published safely: choose a longer period.")
+            raise TooFew("So few are counted that nothing can be published safely: choose a longer period.")
         tables.hidden |= steps.keys() & tables.printed
         sure |= steps.keys()
     return frozenset(tables.hidden)

@@ -51,6 +51,8 @@ OWN_ONLY = {"upload_id", "reversible_id"}
 """A preview is for whoever sent the file, an undo for whoever did it, which their own tests hold."""
 DESK_ONLY = {"line_id", "day", "referral_id", "merge_id"}
 """The stand-up's record, referrals of education, records to be made one: for roles that see every child."""
+SHUT_HERE = {"/reports/quarter/<int:interview_id>/words"}
+"""Opens where a closed interview has a child's words, here it was ruled out: test_quarterly_reading.py."""
 NONE_SUCH = {"crs_id": "NONESUCH"}
 ONCE_ONLY = re.compile(r'<input[^>]*name="(?:csrf_token|form_key)"[^>]*>|<b class="num">[0-9a-f]{8}</b>')
 
@@ -140,7 +142,7 @@ def test_what_is_mine_opens(app: Flask, session: Session, client_as: ClientAs, w
         if rule.arguments & SCOPED and method == "GET":
             answer = client.get(address(app, rule, worlds.mine.parts))
             opened += answer.status_code == 200
-            if answer.status_code == 404:
+            if answer.status_code == 404 and rule.rule not in SHUT_HERE:
                 shut.append(rule.rule)
             answer.close()
     assert not shut

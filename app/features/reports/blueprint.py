@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from app.domain.calendar import day_of
 from app.domain.errors import Refused
 from app.domain.performance.catalogue import MEASURES, RATES
+from app.domain.suppression import TooFew
 from app.features.reports.asking import Asked, asked, offered_periods
 from app.web.acting import now
 from app.web.pdf import CannotPrint
@@ -29,6 +30,8 @@ def for_a_period(view: View) -> Callable[[], ResponseReturnValue]:
             return view(asked(request.args, now()))
         except CannotPrint:
             raise
+        except TooFew as few:
+            return _nothing_to_publish(str(few))
         except Refused as no:
             typed = {key: request.args.get(key, "") for key in ("from", "to")}
             again = render_template(
@@ -41,6 +44,18 @@ def for_a_period(view: View) -> Callable[[], ResponseReturnValue]:
             return again, UNPROCESSABLE
 
     return careful
+
+
+def _nothing_to_publish(sentence: str) -> str:
+    """Why there is no publication of the period, and where to choose another."""
+    page = "reports.quarter_published" if "/quarter" in request.path else "reports.publication"
+    return render_template(
+        "reports/too_few.html",
+        sentence=sentence,
+        action=url_for(page),
+        typed=asked(request.args, now()).days,
+        periods=offered_periods(day_of(now())),
+    )
 
 
 @bp.app_template_global("says")
