@@ -56,14 +56,12 @@ def test_the_file_says_what_the_page_says_and_the_pdf_is_one(client: StrictClien
     assert client.get(f"/reports/publication.pdf?{ASKED}").data.startswith(b"%PDF-")
 
 
-def test_where_too_little_is_counted_nothing_is_published(client: StrictClient, session: Session) -> None:
+def test_where_little_is_counted_no_small_number_is_published(client: StrictClient, session: Session) -> None:
     for _ in range(2):
         child = a_child(session)
         an_episode(session, child, last_seen=MORNING - DAY * 9, returned=MORNING - DAY * 8)
-    for ending in ("", ".csv", ".pdf"):
-        answer = client.get(f"/reports/publication{ending}?{ASKED}")
-        assert answer.status_code == 200
-        assert "choose a longer period" in answer.text
+    cells = [cell.text for cell in page(client, f"/reports/publication?{ASKED}").select("#paper td")]
+    assert not {"1", "2", "3", "4"} & set(cells)
 
 
 def test_whatever_it_is_narrowed_to_the_whole_council_is_published(client: StrictClient) -> None:
