@@ -24,8 +24,7 @@ def last_change(session: Session) -> int:
 
     Entries are written one after another under a lock, so a later one never has a smaller number.
     """
-    latest = select(AuditEntry.id).where(AuditEntry.event != SEEN).order_by(AuditEntry.id.desc()).limit(1)
-    return session.scalar(latest) or 0
+    return session.scalar(select(func.max(AuditEntry.id)).where(AuditEntry.event != SEEN)) or 0
 
 
 def shown_since(session: Session, person_id: int, view: str, since: datetime) -> set[int]:
