@@ -87,6 +87,7 @@ class When:
         return self.at < other.at
 
 
+NAMED: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -132,13 +133,13 @@ def read_day(text: str) -> date:
 
 
 def typed_day(text: str, now: datetime) -> date | None:
-    """A day as a person types it: today, yesterday, 4 June 2026, or as in a file; blank is None.
+    """A day as a person types it: today, tomorrow, 4 June 2026, or as in a file; blank is None.
 
     Raises Unreadable with a sentence.
     """
     typed = " ".join(text.replace(",", " ").casefold().split())
-    if typed in ("", "today", "yesterday"):
-        return day_of(now) - timedelta(days=int(typed == "yesterday")) if typed else None
+    if typed in ("", *NAMED):
+        return day_of(now) + timedelta(days=NAMED[typed]) if typed else None
     found = _WORDS.fullmatch(typed)
     if found is None:
         return read_day(typed)

@@ -18,6 +18,7 @@ class Move(StrEnum):
     ALLOCATE = "allocate"
     ASK_AUTHORITY = "ask the authority"
     RECORD_ATTEMPT = "record answer"
+    BOOK = "book"
     RECORD_HELD = "record interview"
     ASK_PARENTS = "ask parents or carers"
     PARENTS_NOT_ASKED = "say why parents or carers were not asked"
@@ -84,6 +85,7 @@ TABLE: Final[dict[Move, Rule]] = {
         "Only another authority’s interview that nobody here has offered is asked for.",
     ),
     Move.RECORD_ATTEMPT: Rule(_BEFORE | _CLOSED, _may_attempt, "There is nothing left to offer."),
+    Move.BOOK: Rule(_COMPLETION, _accepted, "It is booked after the child says yes, until it is held."),
     Move.RECORD_HELD: Rule(_COMPLETION, _accepted, "Record first that the child said yes."),
     Move.ASK_PARENTS: Rule(
         _COMPLETION,
@@ -131,6 +133,7 @@ NEEDS: Final[dict[Move, May]] = {
     Move.ALLOCATE: May.ALLOCATE,
     Move.ASK_AUTHORITY: May.ASK_AUTHORITY,
     Move.RECORD_ATTEMPT: May.RECORD_ATTEMPT,
+    Move.BOOK: May.RECORD_INTERVIEW,
     Move.RECORD_HELD: May.RECORD_INTERVIEW,
     Move.ASK_PARENTS: May.RECORD_INTERVIEW,
     Move.PARENTS_NOT_ASKED: May.RECORD_INTERVIEW,

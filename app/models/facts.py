@@ -3,6 +3,7 @@
 from app.domain import allocation, escalation
 from app.domain import episode as domain_episode
 from app.domain import interview as domain_interview
+from app.domain.booking import Booking as Booked
 from app.domain.calendar import When
 from app.domain.standup import Topic
 from app.models.allocation import Allocation, Hold
@@ -11,6 +12,7 @@ from app.models.child import Situated
 from app.models.episode import Episode
 from app.models.escalation import Escalation
 from app.models.interview import Interview, OfferAttempt
+from app.models.record import Booking
 from app.models.standup import StandupLine
 
 
@@ -91,6 +93,13 @@ def given(row: Allocation) -> allocation.Given:
         ended_as=row.ended_as,
         because=row.because,
         why=row.why,
+    )
+
+
+def booking(row: Booking, by: str = "") -> Booked:
+    """A booking as a value; `by` names who made it."""
+    return Booked(
+        When(row.for_on, row.for_at), row.how, row.where, row.made_at, by, row.ended_at, row.because
     )
 
 

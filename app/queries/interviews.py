@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain import interview as rules
 from app.domain.allocation import Given, Hold
+from app.domain.booking import Booking, standing
 from app.domain.calendar import When
 from app.domain.clocks import Clock, late_on_arrival, rhi_clock
 from app.domain.episode import Episode as Absence
@@ -19,6 +20,7 @@ from app.domain.vocabulary import AttemptOutcome, Category, HeldHow, ReasonList,
 from app.models import Episode, Finding, Interview, Person, Reason, facts
 from app.queries.board import rows as board_rows
 from app.queries.board.reading import moves_of
+from app.queries.bookings import bookings
 from app.queries.child_file import Identity, identity
 from app.queries.records import Version, readable
 from app.queries.scope import may_see_interview
@@ -95,8 +97,15 @@ class InterviewPage:
     """The last giving of it, and what was answered."""
     hold: Hold | None
     """The hold that stands."""
+    bookings: tuple[Booking, ...]
+    """When it was booked for, the newest first."""
     receiver: bool
     """Whether the reader is who it was given to, and can still hand it back."""
+
+    @property
+    def booked(self) -> Booking | None:
+        """The booking that stands while it is waited for."""
+        return standing(self.bookings) if self.stage is Stage.IN_COMPLETION else None
 
     @property
     def to_accept(self) -> bool:
@@ -160,6 +169,7 @@ def interview_page(
         moves=may,
         given=board_rows.given(session, [row.id], now).get(row.id),
         hold=board_rows.holds(session, [row.id], now).get(row.id),
+        bookings=bookings(session, [row.id], now).get(row.id, ()),
         receiver=_receives(person, row) and known.held is None and Move.ALLOCATE in moves(known, policy),
     )
 

@@ -11,6 +11,7 @@ from app.domain.vocabulary import AttemptOutcome, HeldHow, ProviderKind, Wish
 from app.models import Interview, OfferAttempt, facts
 from app.services.act import Act
 from app.services.allocation import child_of
+from app.services.bookings import no_longer_wanted
 from app.services.events import Event
 
 
@@ -59,6 +60,8 @@ def record_attempt(act: Act, interview: Interview, attempted: Attempted, policy:
             wish=attempted.wish,
         )
     )
+    if attempted.outcome in DECLINES:
+        no_longer_wanted(act, interview, attempted.outcome)
     interview.version += (
         1  # the attempt is a row of its own; whoever looks at the interview must still be told
     )

@@ -7,6 +7,7 @@ from app.domain.policy import Policy
 from app.domain.reasons import NO_REPLY
 from app.domain.vocabulary import AllocationEnded, RuledOutAs
 from app.models import Interview, facts
+from app.services import bookings
 from app.services.act import Act
 from app.services.allocation import child_of, end, in_force, put_back, standing_hold
 from app.services.events import Event
@@ -56,6 +57,7 @@ def cover(act: Act, interview: Interview, other: Interview, policy: Policy) -> N
     interview.attempts.extend(list(other.attempts))
     interview.episodes.extend(list(other.episodes))
     interview.version += 1  # what it covers is in other rows; whoever looks at it must still be told
+    bookings.move_to(act, interview, other)
     if hold := standing_hold(act.session, other, act.at):
         hold.interview = interview
     end(act, other, AllocationEnded.GIVEN_ON)

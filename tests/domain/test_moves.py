@@ -50,7 +50,7 @@ CASES: dict[str, tuple[Interview, set[Move], Move | None]] = {
     ),
     "accepted": (
         interview(provider=OURS, attempts=(YES,)),
-        OFFER | {Move.RECORD_HELD},
+        OFFER | {Move.BOOK, Move.RECORD_HELD},
         Move.RECORD_HELD,
     ),
     "declined": (

@@ -16,8 +16,9 @@ from app.domain.policy import Policy
 from app.domain.vocabulary import AttemptOutcome, Cohort, HeldHow, ProviderKind, RuledOutAs, Stage
 from app.models import Episode, Interview, facts
 from app.queries.board import board
-from app.services import allocation, interviews, records, rulings
+from app.services import allocation, bookings, interviews, records, rulings
 from app.services.act import Act
+from app.services.bookings import Agreed
 from app.services.interviews import Attempted, Held
 from tests.examples import MORNING, a_child, a_worker, an_episode
 from tests.record_examples import write_up
@@ -63,6 +64,16 @@ DEEDS: dict[Move, Deed] = {
     Move.CHASE: lambda act, it, _: allocation.chase(act, it, POLICY),
     Move.RECEIVE: lambda act, it, _: allocation.receive(act, it, POLICY),
     Move.RECORD_ATTEMPT: attempt,
+    Move.BOOK: lambda act, it, chance: bookings.book(
+        act,
+        it,
+        Agreed(
+            When.instant(MORNING + timedelta(hours=chance.randint(1, 10**6))),
+            HeldHow.VIDEO,
+            because="it moved",
+        ),
+        POLICY,
+    ),
     Move.RECORD_HELD: lambda act, it, _: interviews.record_held(act, it, HELD, POLICY),
     Move.ASK_PARENTS: lambda act, it, _: interviews.ask_parents(act, it, HELD.when, "", POLICY),
     Move.PARENTS_NOT_ASKED: lambda act, it, _: interviews.parents_not_asked(act, it, "unsafe", POLICY),

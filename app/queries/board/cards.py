@@ -94,6 +94,8 @@ class Card:
     """The last giving of it, and what was answered."""
     hold: Hold | None = None
     """The hold that stands: nobody is nudged, the clock runs on."""
+    booked: When | None = None
+    """When it is booked for, while it waits to be held."""
     suggested: str = ""
     """Who is suggested, and why, for whoever may give it."""
     escalated: str = ""

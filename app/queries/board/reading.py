@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.age import age_on, eighteenth
 from app.domain.allocation import Given, Hold
 from app.domain.authorities import next_chase
+from app.domain.booking import Booking, standing
 from app.domain.calendar import When, day_of
 from app.domain.clocks import RHI_WITHIN, Clock, Standing, late_on_arrival
 from app.domain.episode import Episode as Absence
@@ -24,6 +25,7 @@ from app.domain.vocabulary import Category, Cohort, ProviderKind, Stage
 from app.models import Child, Episode, Interview, Person, facts
 from app.queries.board import rows
 from app.queries.board.cards import Asked, Board, Card, Column, MissingCard, OnCard
+from app.queries.bookings import bookings
 
 COLUMNS: Final = (Stage.IN_OFFER, Stage.IN_COMPLETION, Stage.IN_RECORDING)
 NEW_FOR: Final = timedelta(hours=24)
@@ -40,6 +42,7 @@ class _Reading:
     concerned: frozenset[int]
     given: dict[int, Given]
     holds: dict[int, Hold]
+    bookings: dict[int, tuple[Booking, ...]]
     last_standup: datetime | None
 
     def is_new(self, known: Absence) -> bool:
@@ -57,7 +60,7 @@ class _Reading:
 def board(session: Session, person: Person | None, now: datetime, policy: Policy) -> Board:
     """The board as known at an instant, of the children a person may see (None, the command line: all).
 
-    Twelve statements, however many cards; whoever chairs panels needs one more for their scope.
+    Thirteen statements, however many cards; whoever chairs panels needs one more for their scope.
     """
     owed = rows.outstanding(session, person, now, policy)
     absences = rows.missing(session, person, now)
@@ -70,6 +73,7 @@ def board(session: Session, person: Person | None, now: datetime, policy: Policy
         rows.concerned(session, children, now),
         rows.given(session, [row.id for row in owed], now),
         rows.holds(session, [row.id for row in owed], now),
+        bookings(session, [row.id for row in owed], now),
         rows.last_standup(session, now),
     )
     cards = [card for row in owed if (card := _card(row, reading))]
@@ -129,7 +133,14 @@ def _card(row: Interview, reading: _Reading) -> Card | None:
         moves=may,
         given=reading.given.get(row.id),
         hold=reading.holds.get(row.id),
+        booked=_booked(row, stands, reading),
     )
+
+
+def _booked(row: Interview, stands: Stage, reading: _Reading) -> When | None:
+    """When it is booked for, while it waits to be held."""
+    booked = standing(reading.bookings.get(row.id, ()))
+    return booked.when if booked and stands is Stage.IN_COMPLETION else None
 
 
 def moves_of(person: Person | None, row: Interview, open_now: tuple[Move, ...]) -> tuple[Move, ...]:

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 from wtforms import ValidationError
 from wtforms.validators import InputRequired, Optional
 
+from app.domain.booking import Booking
 from app.domain.interview import DECLINES
 from app.domain.vocabulary import AttemptOutcome, HeldHow, Wish
 from app.features.interviews.forms.parts import LONG, SHORT, WHEN_HINT, Reasons, moment, sentence
@@ -100,6 +101,26 @@ class HeldForm(VersionedForm):
         """Give the reasons for an interviewer who was not independent."""
         exceptions = ((words, f"No: {words}") for *_, words in reasons)
         self.not_independent.choices = options([("", "Yes, independent"), *exceptions])
+
+
+class BookForm(VersionedForm):
+    """When the interview is to be held; booked before, why it is booked again."""
+
+    when = WhenField(
+        "When is it to be held?", [moment], description="For example, tomorrow and 4pm, as was agreed."
+    )
+    how = Radios(
+        "How?",
+        [InputRequired("Choose how it is to be held.")],
+        choices=options((each.value, each.capitalize()) for each in HeldHow if each is not HeldHow.MESSAGE),
+    )
+    where = Text("Where?", [Optional(), SHORT], description="For example, at the youth hub.")
+    because = Text("Why is it booked again?", [Optional(), SHORT])
+
+    def follows(self, before: Booking | None) -> None:
+        """Ask for the reason only when there is a booking already."""
+        if before is None:
+            del self.because
 
 
 class ParentsForm(VersionedForm):

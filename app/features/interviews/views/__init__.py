@@ -3,6 +3,7 @@
 from app.features.interviews.blueprint import bp
 from app.features.interviews.views import (
     answering,
+    booking,
     giving,
     offering,
     recording,
@@ -12,4 +13,15 @@ from app.features.interviews.views import (
     writing,
 )
 
-__all__ = ["answering", "bp", "giving", "offering", "recording", "replying", "ruling", "showing", "writing"]
+__all__ = [
+    "answering",
+    "booking",
+    "bp",
+    "giving",
+    "offering",
+    "recording",
+    "replying",
+    "ruling",
+    "showing",
+    "writing",
+]
