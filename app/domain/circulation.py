@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from app.domain.vocabulary import Circumstance, Cohort
+from app.domain.errors import Refused
+from app.domain.vocabulary import Circumstance, Cohort, CopyPart
 
 
 def circumstances(
@@ -23,3 +24,18 @@ def circumstances(
 def fits(listed: Collection[str], held: frozenset[Circumstance]) -> tuple[Circumstance, ...]:
     """Why somebody on the list may be sent a copy about a child, in the list's order; empty is not at all."""
     return tuple(each for each in Circumstance if each in held and each in listed)
+
+
+def shows(internal: bool, listed: Collection[str], ticked: Collection[CopyPart]) -> tuple[CopyPart, ...]:  # noqa: FBT001
+    """What a copy of a record shows beside what every copy does.
+
+    Notes on exploitation go to the council's own, and outside to those listed for it; all else is ticked.
+    """
+    usual = {CopyPart.EXPLOITATION} if internal or Circumstance.CONCERN in listed else set()
+    return tuple(each for each in CopyPart if each in usual or each in ticked)
+
+
+def check_ticked(ticked: Collection[CopyPart], because: str) -> None:
+    """Refuse to show more than usual without a reason."""
+    if ticked and not because.strip():
+        raise Refused("Say why the copy shows more than usual.")

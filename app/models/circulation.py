@@ -44,6 +44,10 @@ class Circulation(Versioned, Base):
     decided_at: Mapped[datetime]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     received_at: Mapped[datetime | None]
+    shows: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    """Words of domain.vocabulary.CopyPart: what a copy of a record shows beside the rest."""
+    shows_because: Mapped[str] = mapped_column(default="", server_default="")
+    """Why it shows more than usual."""
     version: Mapped[int]
 
     document: Mapped[Document | None] = relationship()

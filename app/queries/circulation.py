@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain.circulation import circumstances, fits
 from app.domain.episode import Situation
-from app.domain.vocabulary import Circumstance
+from app.domain.vocabulary import Circumstance, CopyPart
 from app.models import Circulation, Document, Interview, Person, Recipient
 from app.queries.child_file import Identity
 
@@ -59,6 +59,30 @@ class Copy:
     decided_at: datetime
     decided_by: str
     received_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOfRecord:
+    """A copy of a record that was shared: with whom, why, and what it shows."""
+
+    id: int
+    child_id: int
+    interview_id: int
+    to: str
+    organisation: str
+    because: str
+    shows: frozenset[CopyPart]
+
+
+def copy_of_record(session: Session, copy_id: int) -> CopyOfRecord | None:
+    """A copy of an interview's record that was shared; None when there is no such copy."""
+    row = session.get(Circulation, copy_id)
+    if row is None or row.interview_id is None or not row.shared:
+        return None
+    shown = frozenset(map(CopyPart, row.shows))
+    return CopyOfRecord(
+        row.id, row.child_id, row.interview_id, row.to_name, row.organisation, row.because, shown
+    )
 
 
 def recipients(session: Session) -> tuple[Recipient, ...]:

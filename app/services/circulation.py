@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from app.domain.circulation import check_ticked, shows
 from app.domain.errors import Overtaken, Refused
-from app.domain.vocabulary import Circumstance
+from app.domain.vocabulary import Circumstance, CopyPart
 from app.models import Child, Circulation, Document, Interview, Recipient
 from app.services.act import Act
 from app.services.events import Event
@@ -32,6 +33,9 @@ class Decision:
     shared: bool
     because: str
     said: str
+    ticked: tuple[CopyPart, ...] = ()
+    """What a copy of a record is to show beside the usual, and why."""
+    ticked_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ def decide(act: Act, child: Child, about: Interview | Document, decision: Decisi
         raise Refused("Say why.")
     if not decision.to:
         raise Refused("Choose who the decision is about.")
+    check_ticked(decision.ticked, decision.ticked_because)
     return [_decide(act, child, about, each, decision) for each in _standing(act, decision.to)]
 
 
@@ -146,6 +151,9 @@ def _row(
         decided_at=act.at,
         decided_by_id=act.actor.id if act.actor else None,
     )
+    if decision.shared and isinstance(about, Interview):
+        row.shows = list(shows(to.internal, to.circumstances, decision.ticked))
+        row.shows_because = decision.ticked_because.strip()
     act.session.add(row)
     return row
 

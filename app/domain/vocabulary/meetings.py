@@ -77,6 +77,15 @@ class Circumstance(StrEnum):
     HIGH_RISK = "high police risk"
 
 
+class CopyPart(StrEnum):
+    """What of an interview's record a copy shows only to some (TRUST: print and export)."""
+
+    PLACEMENT = "where the child lives"
+    CARERS = "what parents or carers told us"
+    EXPLOITATION = "notes on exploitation"
+    OTHERS = "who else was there"
+
+
 class PanelAccess(StrEnum):
     """What somebody at a panel may be given of it."""
 

@@ -6,8 +6,10 @@ from typing import Final
 from wtforms import ValidationError
 from wtforms.validators import InputRequired, Length, Optional
 
-from app.domain.vocabulary import Circumstance
-from app.queries.circulation import Offered
+from app.domain.circulation import check_ticked
+from app.domain.errors import Refused
+from app.domain.vocabulary import Circumstance, CopyPart
+from app.queries.circulation import Offered, Paper
 from app.services.circulation import Listed
 from app.web.forms import DeskForm, VersionedForm
 from app.web.govforms import Checkboxes, Email, LongText, Radios, Text, options
@@ -80,11 +82,38 @@ class CopyForm(DeskForm):
         description="What they need it for, or why they are not to have it.",
     )
 
-    def offer(self, offered: Iterable[Offered]) -> None:
-        """Give those on the list who fit the child, inside and outside apart."""
+    also = Checkboxes(
+        "What the copy shows beside the usual",
+        choices=options((each.value, each[:1].upper() + each[1:]) for each in CopyPart),
+        description="Left off unless ticked. Notes on exploitation are usual inside the council, "
+        "and for those on the list for an open concern.",
+    )
+    also_because = Text("If anything is ticked, why", [Length(max=500)])
+
+    def offer(self, offered: Iterable[Offered], paper: Paper) -> None:
+        """Give those on the list who fit the child, inside and outside apart; only a record has parts."""
+        if paper.interview_id is None and self.also:
+            del self.also, self.also_because
         both = tuple(offered)
         self.inside.choices = options((str(each.id), each.label) for each in both if each.internal)
         self.outside.choices = options((str(each.id), each.label) for each in both if not each.internal)
+
+    def validate_also_because(self, field: Text) -> None:
+        """To show more than usual has a reason."""
+        try:
+            check_ticked(self.ticked, field.data or "")
+        except Refused as no:
+            raise ValidationError(str(no)) from no
+
+    @property
+    def ticked(self) -> tuple[CopyPart, ...]:
+        """What the copy is to show beside the usual."""
+        return tuple(map(CopyPart, self.also.data or ())) if self.also else ()
+
+    @property
+    def why_ticked(self) -> str:
+        """Why it does."""
+        return self.also_because.data or "" if self.also_because else ""
 
     def validate_decision(self, field: Radios) -> None:
         """A decision is about somebody."""

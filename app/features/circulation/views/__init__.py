@@ -1,6 +1,6 @@
 """The views of copies."""
 
 from app.features.circulation.blueprint import bp
-from app.features.circulation.views import listing, sharing
+from app.features.circulation.views import listing, printing, sharing
 
-__all__ = ["bp", "listing", "sharing"]
+__all__ = ["bp", "listing", "printing", "sharing"]

@@ -98,14 +98,14 @@ def _opened(paper: Paper | None) -> tuple[Paper, Identity, tuple[Offered, ...]]:
 def _ask(found: Paper | None) -> ResponseReturnValue:
     paper, who, known = _opened(found)
     form = CopyForm(formdata=None)
-    form.offer(known)
+    form.offer(known, paper)
     return render_template(ASK, form=form, who=who, paper=paper, known=known)
 
 
 def _share(found: Paper | None) -> ResponseReturnValue:
     paper, who, known = _opened(found)
     form = CopyForm()
-    form.offer(known)
+    form.offer(known, paper)
     key, step = form.form_key.data, request.form.get("step", "")
     if not form.validate():
         return invalid(ASK, form, who=who, paper=paper, known=known)
@@ -114,7 +114,14 @@ def _share(found: Paper | None) -> ResponseReturnValue:
         page = ASK if step == "change" else CHECK
         chosen = tuple(each for each in known if each.id in form.chosen)
         return render_template(page, form=form, who=who, paper=paper, known=known, chosen=chosen)
-    decision = Decision(form.chosen, form.decision.data == SHARE, form.because.data or "", paper.said)
+    decision = Decision(
+        form.chosen,
+        form.decision.data == SHARE,
+        form.because.data or "",
+        paper.said,
+        form.ticked,
+        form.why_ticked,
+    )
     try:
         with acting(key) as act:
             about = (
@@ -126,6 +133,6 @@ def _share(found: Paper | None) -> ResponseReturnValue:
             then = once(act, key, url_for(VIEW, crs_id=who.crs_id))
     except Refused as no:
         paper, who, known = _opened(found)
-        form.offer(known)
+        form.offer(known, paper)
         return refused(ASK, form, no, who=who, paper=paper, known=known)
     return done(message="Recorded: shared." if decision.shared else "Recorded: not shared.", then=then)
