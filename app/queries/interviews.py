@@ -17,12 +17,12 @@ from app.domain.moves import Move, moves, next_action
 from app.domain.policy import Policy
 from app.domain.roles import Role
 from app.domain.vocabulary import AttemptOutcome, Category, HeldHow, ReasonList, Stage
-from app.models import Episode, Finding, Interview, Person, Reason, facts
+from app.models import Episode, Interview, Person, Reason, facts
 from app.queries.board import rows as board_rows
 from app.queries.board.reading import moves_of
 from app.queries.bookings import bookings
 from app.queries.child_file import Identity, identity
-from app.queries.records import Version, readable
+from app.queries.records import Version, findings, readable
 from app.queries.scope import may_see_interview
 
 HELD_AS: Final = ("held_how", "held_where", "held_by", "held_present", "not_independent")
@@ -161,7 +161,7 @@ def interview_page(
         childs_words=row.childs_words if written else "",
         workers_view=row.workers_view if written else "",
         concern=row.exploitation_concern if written else None,
-        findings=_findings(session, interview_id) if written else (),
+        findings=findings(session, interview_id) if written else (),
         records=records,
         ruled_out_by=_name(session, row.ruled_out_by_id),
         reopened_because=row.reopened_because,
@@ -241,16 +241,6 @@ def _tried(row: Interview, now: datetime) -> tuple[Tried, ...]:
         for each in row.attempts
         if each.made is None or each.made.by(now)
     )
-
-
-def _findings(session: Session, interview_id: int) -> tuple[tuple[ReasonList, str], ...]:
-    rows = session.execute(
-        select(Reason.list, Reason.words)
-        .join(Finding, Finding.reason_id == Reason.id)
-        .where(Finding.interview_id == interview_id)
-        .order_by(Reason.list, Reason.position)
-    )
-    return tuple((each, words) for each, words in rows)
 
 
 def _name(session: Session, person_id: int | None) -> str:

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session, aliased
 
 from app.domain.moves import Move
 from app.domain.record import Record, fingerprint
-from app.models import InterviewRecord, Person
+from app.domain.vocabulary import ReasonList
+from app.models import Finding, InterviewRecord, Person, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,17 @@ def readable(
         may = tuple(each for each in may if each not in (Move.CORRECT_RECORD, Move.SEND_BACK))
     writes = Move.WRITE_UP in may or Move.CORRECT_RECORD in may
     return may, tuple(each for each in found if each.signed or writes)
+
+
+def findings(session: Session, interview_id: int) -> tuple[tuple[ReasonList, str], ...]:
+    """What was found, by list and in the order of its lines; one statement."""
+    rows = session.execute(
+        select(Reason.list, Reason.words)
+        .join(Finding, Finding.reason_id == Reason.id)
+        .where(Finding.interview_id == interview_id)
+        .order_by(Reason.list, Reason.position)
+    )
+    return tuple((each, words) for each, words in rows)
 
 
 def _version(row: InterviewRecord, signed_by: str, sent_back_by: str) -> Version:

@@ -1,6 +1,7 @@
 """Booked for a time, booked again: what was booked before is kept, and no clock moves."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -37,8 +38,13 @@ def rows(session: Session) -> list[Booking]:
     return list(session.scalars(select(Booking).order_by(Booking.id)))
 
 
-def book(client: StrictClient, page: str, day: str, clock: str, **more: str) -> object:
-    typed = {"when-day": day, "when-clock": clock, "how": "in person", "where": "the youth hub"} | more
+def book(client: StrictClient, page: str, day: str, clock: str, **more: str) -> Any:
+    typed: dict[str, Any] = {
+        "when-day": day,
+        "when-clock": clock,
+        "how": "in person",
+        "where": "the youth hub",
+    } | more
     return client.submit(f"{page}/book", FORM, **typed)
 
 
@@ -74,9 +80,9 @@ def test_booking_again_asks_why_and_keeps_what_was_typed(client: StrictClient, s
     page = f"/interviews/{accepted(session).id}"
     book(client, page, "today", "4pm")
     answer = book(client, page, "tomorrow", "10am")
-    assert answer.status_code == 422  # type: ignore[attr-defined]
+    assert answer.status_code == 422
     assert "why it is booked again" in errors(answer)
-    assert "10am" in answer.text  # type: ignore[attr-defined]
+    assert "10am" in answer.text
     assert len(rows(session)) == 1
 
 
@@ -137,7 +143,8 @@ def test_two_who_book_at_once_the_second_is_told(client: StrictClient, session: 
     page = f"/interviews/{interview.id}"
     opened = client.get(f"{page}/book")
     book(client, page, "today", "4pm")
-    answer = client.send(opened, FORM, **{"when-day": "today", "when-clock": "5pm", "how": "by video"})
+    typed: dict[str, Any] = {"when-day": "today", "when-clock": "5pm", "how": "by video"}
+    answer = client.send(opened, FORM, **typed)
     assert answer.status_code == 409
     assert "Booked for 4pm today" in answer.text, "what the first one booked"
     assert "5pm" in answer.text, "what the second one typed"

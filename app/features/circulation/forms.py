@@ -92,7 +92,7 @@ class CopyForm(DeskForm):
 
     def offer(self, offered: Iterable[Offered], paper: Paper) -> None:
         """Give those on the list who fit the child, inside and outside apart; only a record has parts."""
-        if paper.interview_id is None and self.also:
+        if paper.interview_id is None and "also" in self:
             del self.also, self.also_because
         both = tuple(offered)
         self.inside.choices = options((str(each.id), each.label) for each in both if each.internal)
@@ -108,12 +108,12 @@ class CopyForm(DeskForm):
     @property
     def ticked(self) -> tuple[CopyPart, ...]:
         """What the copy is to show beside the usual."""
-        return tuple(map(CopyPart, self.also.data or ())) if self.also else ()
+        return tuple(map(CopyPart, self.also.data or ())) if "also" in self else ()
 
     @property
     def why_ticked(self) -> str:
         """Why it does."""
-        return self.also_because.data or "" if self.also_because else ""
+        return self.also_because.data or "" if "also_because" in self else ""
 
     def validate_decision(self, field: Radios) -> None:
         """A decision is about somebody."""

@@ -97,8 +97,7 @@ def _order(card: Card | MissingCard) -> tuple[int, bool, bool, float, str]:
 def _card(row: Interview, reading: _Reading) -> Card | None:
     """The card of an interview; None when nothing is left to do."""
     known = facts.interview(row).as_known(reading.now)
-    stands = stage(known, reading.policy)
-    first = leading(known)
+    stands, first = stage(known, reading.policy), leading(known)
     if stands not in COLUMNS or first is None:
         return None
     child, running = row.episodes[0].child, clock(known, reading.policy)

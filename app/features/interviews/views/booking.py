@@ -38,7 +38,7 @@ def save_booking(interview_id: int) -> ResponseReturnValue:
             told(form.when),
             HeldHow(form.how.data),
             form.where.data or "",
-            form.because.data or "" if form.because else "",
+            form.because.data or "" if "because" in form else "",
         )
         bookings.book(act, row, agreed, local)
 
