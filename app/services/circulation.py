@@ -129,6 +129,9 @@ def _decide(
 ) -> Circulation:
     whom = Given(to.name, to.organisation, to.internal, to)
     row = _row(act, child, about, whom, decision.because.strip(), shared=decision.shared)
+    if decision.shared and isinstance(about, Interview):
+        row.shows = list(shows(to.internal, to.circumstances, decision.ticked))
+        row.shows_because = decision.ticked_because.strip()
     act.record(Event.COPY_SHARED if decision.shared else Event.COPY_NOT_SHARED, row, child=child)
     if decision.shared and to.email:
         _tell(act, child, about, row, to.email, decision.said)
@@ -151,9 +154,6 @@ def _row(
         decided_at=act.at,
         decided_by_id=act.actor.id if act.actor else None,
     )
-    if decision.shared and isinstance(about, Interview):
-        row.shows = list(shows(to.internal, to.circumstances, decision.ticked))
-        row.shows_because = decision.ticked_because.strip()
     act.session.add(row)
     return row
 
