@@ -48,7 +48,8 @@ def share(client: StrictClient, session: Session, interview: Interview, **typed:
         address, "main form[action*='/']", decision="share", because="For the enquiry.", **typed
     )
     assert checked.status_code == 200, checked.text
-    client.send(checked, "main form[action*='/']", step="do", also=typed.get("also", []))
+    ticked = {"also": typed["also"]} if "also" in typed else {}
+    client.send(checked, "main form[action*='/']", step="do", **ticked)
     session.expire_all()
     return f"/copies/{session.scalars(select(Circulation.id)).one()}/record.pdf"
 
