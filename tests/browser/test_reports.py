@@ -48,7 +48,7 @@ def test_a_number_leads_to_its_list_and_back(tab_as: TabAs) -> None:
 def test_another_period_is_chosen_by_its_days(tab_as: TabAs) -> None:
     tab = tab_as(Role.COORDINATOR)
     tab.goto(PAGES[0])
-    tab.get_by_label("From").fill("2026-09-01")
+    tab.get_by_label("From", exact=True).fill("2026-09-01")
     tab.get_by_role("button", name="Show").click()
     assert tab.get_by_role("heading", level=1).inner_text() == "Figures, September 2026"
 
