@@ -28,24 +28,19 @@ from app.services import child_merges
 from app.services.act import Act
 from app.services.children import change_situation
 from app.services.intake import Kind, plan
-from app.services.regrouping.following import pointers
 from tests.domain.file_rows import CHILD, EPISODE, table_of
 from tests.examples import MORNING, a_child, a_person, an_episode
+from tests.merge_examples import BECAUSE, asked, confirmed, two_records, whose
 from tests.regrouping_examples import ago
 from tests.services.importing import bring, counts
 
 LATER = "2026-09-22 20:00"
-BECAUSE = "The police wrote the name as one word."
 
 
 @pytest.fixture
 def two(session: Session) -> tuple[Child, Child]:
-    """One child on file twice, each record with an absence of its own."""
-    kept = a_child(session, "Ana Maria", "Lopes", crs_id="KEPT1")
-    merged = a_child(session, "Anamaria", "Lopes", crs_id="OTHER2")
-    an_episode(session, kept, last_seen=ago(90), returned=ago(80))
-    an_episode(session, merged, last_seen=ago(60), returned=ago(50))
-    return kept, merged
+    """One child on file twice."""
+    return two_records(session)
 
 
 @pytest.fixture(autouse=True)
@@ -58,34 +53,6 @@ def _first(session: Session, act: Act) -> None:
 def second(session: Session) -> Person:
     """Somebody else who may confirm."""
     return a_person(session, Role.ADMINISTRATOR, "Bo Quayle")
-
-
-def asked(act: Act, two: tuple[Child, Child]) -> ChildMerge:
-    """The first person's part."""
-    return child_merges.ask(act, *two, BECAUSE)
-
-
-def confirmed(act: Act, two: tuple[Child, Child], second: Person) -> ChildMerge:
-    """Both parts."""
-    row = asked(act, two)
-    act.actor, first = second, act.actor
-    child_merges.confirm(act, row)
-    act.actor = first
-    return row
-
-
-def whose(session: Session) -> dict[str, list[tuple[int, int | None]]]:
-    """Which child every row says it is of, in every table but the log and what says it is one record."""
-    return {
-        f"{column.table.name}.{column.name}": sorted(
-            (row_id, child_id)
-            for row_id, child_id in session.execute(
-                select(mapper.class_.id, column).where(column.is_not(None))
-            )
-        )
-        for mapper, column in pointers("child")
-        if column.table.name not in ("audit_entry", "child_merge")
-    }
 
 
 def test_absences_that_overlap_are_named_before_anything_is_asked(
