@@ -9,7 +9,7 @@ from flask import Flask
 
 from app.domain.roles import Role
 from tests.conftest import ClientAs
-from tests.house.test_every_link import kind_of, links
+from tests.house.test_every_link import Followed, kind_of, links
 from tests.strict_client import StrictClient, filled
 
 ROUNDS = int(os.environ.get("DESK_TEST_ROUNDS", "1"))
@@ -47,7 +47,8 @@ Form = tuple[str, dict[str, object]]
 def forms(client: StrictClient, start: str) -> dict[str, Form]:
     """One form of each kind within reach of a page: its address, and what a browser would send."""
     found: dict[str, Form] = {}
-    known, waiting = {kind_of(start)}, [start]
+    followed, waiting = Followed(1), [start]
+    followed.takes(start)
     while waiting:
         address = waiting.pop(0)
         answer = client.get(address, follow_redirects=True)
@@ -60,10 +61,7 @@ def forms(client: StrictClient, start: str) -> dict[str, Form]:
                 found.setdefault(
                     kind, (action, boxes(filled(form), [str(b["name"]) for b in form.select("[name]")]))
                 )
-        for each in links(answer.text, address):
-            if kind_of(each) not in known:
-                known.add(kind_of(each))
-                waiting.append(each)
+        waiting += [each for each in links(answer.text, address) if followed.takes(each)]
     return found
 
 

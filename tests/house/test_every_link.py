@@ -1,7 +1,7 @@
 """Every link and every form a person is shown leads somewhere they may go."""
 
 import re
-from collections import deque
+from collections import Counter, deque
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -14,6 +14,8 @@ from tests.strict_client import StrictClient
 
 OF_EACH_KIND = 2
 """How many addresses that differ only in a number, a month or a search are followed."""
+OF_EACH_PAGE = 10
+"""How many of one page are followed, however many questions its addresses can put together."""
 ENDS = {"/sign-out"}
 
 
@@ -31,11 +33,29 @@ def links(text: str, address: str) -> list[str]:
     return [each for each in whole if each.startswith("/") and each not in ENDS]
 
 
+class Followed:
+    """What has been followed, so that a page of many filters is not followed in each of their unions."""
+
+    def __init__(self, of_each_kind: int) -> None:
+        self.of_each_kind = of_each_kind
+        self.kinds: Counter[str] = Counter()
+        self.pages: Counter[str] = Counter()
+
+    def takes(self, address: str) -> bool:
+        """Whether an address is to be followed too; it counts from then on."""
+        kind = kind_of(address)
+        page = kind.partition("?")[0]
+        if self.kinds[kind] >= self.of_each_kind or self.pages[page] >= OF_EACH_PAGE:
+            return False
+        self.kinds[kind] += 1
+        self.pages[page] += 1
+        return True
+
+
 def walk(client: StrictClient, start: str) -> dict[str, int]:
     """Follow links from a page, a few of each kind; the answers that were neither a page nor a way on."""
     wrong: dict[str, int] = {}
-    seen: dict[str, int] = {}
-    known, waiting = {start}, deque([start])
+    followed, known, waiting = Followed(OF_EACH_KIND), {start}, deque([start])
     while waiting:
         address = waiting.popleft()
         answer = client.get(address)
@@ -44,10 +64,8 @@ def walk(client: StrictClient, start: str) -> dict[str, int]:
         onward = links(answer.text, address) if answer.mimetype == "text/html" else []
         onward += [answer.location] if answer.location else []
         for each in onward:
-            kind = kind_of(each)
-            if each not in known and seen.get(kind, 0) < OF_EACH_KIND:
+            if each not in known and followed.takes(each):
                 known.add(each)
-                seen[kind] = seen.get(kind, 0) + 1
                 waiting.append(each)
     return wrong
 
