@@ -14,7 +14,7 @@ from tests.strict_client import StrictClient
 
 OF_EACH_KIND = 2
 """How many addresses that differ only in a number, a month or a search are followed."""
-OF_EACH_PAGE = 10
+OF_EACH_PAGE = 3
 """How many of one page are followed, however many questions its addresses can put together."""
 ENDS = {"/sign-out"}
 
