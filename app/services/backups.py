@@ -92,12 +92,20 @@ def clear_away(connection: Connection) -> None:
     take_down(connection)
 
 
+OWN_FUNCTIONS: Final = (
+    "SELECT oid::regprocedure::text FROM pg_proc "
+    "WHERE pronamespace = current_schema()::regnamespace AND proname LIKE 'desk\\_%'"
+)
+"""What the triggers of the desk call on PostgreSQL: their names begin so (migrations)."""
+
+
 def take_down(connection: Connection) -> None:
     """Remove every table of the desk, whatever it holds: for an example that is loaded afresh."""
     Base.metadata.drop_all(connection)
     connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
     if connection.dialect.name == "postgresql":
-        connection.execute(text("DROP FUNCTION IF EXISTS desk_refuse() CASCADE"))
+        for name in connection.scalars(text(OWN_FUNCTIONS)).all():
+            connection.execute(text(f"DROP FUNCTION {name} CASCADE"))
 
 
 def fill(connection: Connection, file: Path) -> None:

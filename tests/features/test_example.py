@@ -36,8 +36,8 @@ def test_the_example_is_loaded_as_of_this_morning_and_afresh_only_when_told(
     assert load(runner) == (1, "The example is loaded already: say --again to load it afresh.\n")
     session.close()
     keeps_a_child_who_is_not_of_it(runner, session)
-    code, _ = load(runner, "--again", "--as-published")
-    assert code == 0
+    code, said = load(runner, "--again", "--as-published")
+    assert code == 0, said
     assert session.scalar(select(func.max(Episode.last_seen_on))) == date(2017, 9, 19)
     assert session.scalar(select(func.count()).select_from(Person)) == len(Role)
 
