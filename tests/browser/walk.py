@@ -42,6 +42,8 @@ class Walk:
             self.tried[endpoint] += 1
             answer = self.client.get(address)
             waiting += self._new([answer.location] if answer.location else [])
+            if answer.status_code == OK and answer.mimetype != "text/html":
+                self.tried[endpoint] = TRIES  # a file, and so are the others of its kind
             if answer.status_code != OK or answer.mimetype != "text/html":
                 continue
             self.pages[endpoint] = address, CHANGES.sub("", answer.text)
